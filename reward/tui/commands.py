@@ -3,29 +3,86 @@
 from textual.binding import Binding, BindingType
 
 COMPARE: list[BindingType] = [
-    Binding("a", "app.add_offer", "Add offer", id="compare.add"),
-    Binding("u,f6", "do('unit')", "Unit", id="compare.unit"),
-    Binding("p,f8", "do('picture')", "Pictures", id="compare.picture"),
-    Binding("exclamation_mark,n", "do('remarks')", "Check", key_display="!", id="compare.remarks"),
-    Binding("e,f9", "app.take_away", "Export", id="compare.take-away"),
+    Binding("a", "app.add_offer", "Add offer", tooltip="Add an offer", id="compare.add"),
+    Binding(
+        "u,f6", "do('unit')", "Unit", tooltip="Amounts a year, a month, a week, a day or an hour", id="compare.unit"
+    ),
+    Binding("p,f8", "do('picture')", "Pictures", tooltip="The next picture", id="compare.picture"),
+    Binding(
+        "exclamation_mark,n",
+        "do('remarks')",
+        "Check",
+        key_display="!",
+        tooltip="What to check before you rely on it",
+        id="compare.remarks",
+    ),
+    Binding(
+        "e,f9",
+        "app.take_away",
+        "Export",
+        tooltip="Export: copy, save as CSV, JSON or a picture",
+        id="compare.take-away",
+    ),
     Binding("question_mark", "app.help", "Help", key_display="?", id="compare.help"),
-    Binding("g", "app.guide", "Guide", show=False, id="compare.guide"),
-    Binding("o,f3", "app.offers", "Offers", id="compare.offers"),
-    Binding("w,f2", "do('change')", "Change a value", id="compare.what-if"),
-    Binding("s,f4", "app.payslips", "Payslips", id="compare.payslips"),
-    Binding("b,f5", "app.scales", "Data", id="compare.scales"),
-    Binding("m,f7", "do('measure')", "Total or take-home", show=False, id="compare.measure"),
-    Binding("f", "do('first')", "Compare with another", id="compare.first"),
-    Binding("d", "do('detail')", "More or fewer lines", show=False, id="compare.detail"),
-    Binding("full_stop", "do('pence')", "Pence or pounds", show=False, id="compare.pence"),
-    Binding("P", "do('picture-before')", "Picture before", show=False, id="compare.picture-before"),
-    Binding("y", "do('you')", "About you", show=False, id="compare.you"),
-    Binding("t", "do('top')", "Top of the scale", show=False, id="compare.top"),
+    Binding("g", "app.guide", "Guide", show=False, tooltip="The guide", id="compare.guide"),
+    Binding(
+        "o,f3",
+        "app.offers",
+        "Offers",
+        tooltip="Your offers and the examples: edit, rename, delete",
+        id="compare.offers",
+    ),
+    Binding("w,f2", "do('change')", "Change a value", tooltip="Change a value", id="compare.what-if"),
+    Binding("s,f4", "app.payslips", "Payslips", tooltip="Payslips, month by month", id="compare.payslips"),
+    Binding(
+        "b,f5", "app.scales", "Data", tooltip="The tax rates and pay scales behind the numbers", id="compare.scales"
+    ),
+    Binding(
+        "m,f7",
+        "do('measure')",
+        "Total or take-home",
+        show=False,
+        tooltip="Pictures by the total package, or by take-home",
+        id="compare.measure",
+    ),
+    Binding(
+        "f", "do('first')", "Compare with another", tooltip="Compare the others with the next offer", id="compare.first"
+    ),
+    Binding(
+        "d", "do('detail')", "More or fewer lines", show=False, tooltip="More lines, or fewer", id="compare.detail"
+    ),
+    Binding(
+        "full_stop", "do('pence')", "Pence or pounds", show=False, tooltip="Pence, or whole pounds", id="compare.pence"
+    ),
+    Binding(
+        "P",
+        "do('picture-before')",
+        "Picture before",
+        show=False,
+        tooltip="The picture before",
+        id="compare.picture-before",
+    ),
+    Binding("y", "do('you')", "About you", show=False, tooltip="What is known of you", id="compare.you"),
+    Binding(
+        "t",
+        "do('top')",
+        "Top of the scale",
+        show=False,
+        tooltip="The offer at the cursor at the top of its scale",
+        id="compare.top",
+    ),
     Binding("r", "do('reset')", "Take back all that was changed here", show=False, id="compare.reset"),
-    Binding("z,ctrl+z", "do('undo')", "Undo", show=False, id="compare.undo"),
+    Binding("z,ctrl+z", "do('undo')", "Undo", show=False, tooltip="Undo, one field at a time", id="compare.undo"),
     Binding("ctrl+s", "do('save')", "Save the offer at the cursor", show=False, id="compare.save"),
-    Binding("c", "do('copy')", "Copy the table", show=False, id="compare.copy"),
-    Binding("x", "do('command')", "Copy the command", show=False, id="compare.command"),
+    Binding("c", "do('copy')", "Copy the table", show=False, tooltip="Copy the answer as text", id="compare.copy"),
+    Binding(
+        "x",
+        "do('command')",
+        "Copy the command",
+        show=False,
+        tooltip="Copy the command that prints the same",
+        id="compare.command",
+    ),
     Binding("escape", "do('leave')", "Back to the sheet", show=False, id="compare.back"),
     Binding("q", "app.quit", "Quit", show=False, id="compare.quit"),
 ]

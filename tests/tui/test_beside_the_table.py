@@ -19,6 +19,7 @@ from reward.tui.pictures import PICTURES, rate_map
 from reward.tui.pictures.stack import PARTS, in_pounds_shown, parts
 from reward.tui.screens.compare_fields import try_out
 from reward.tui.screens.remarks import Remarks
+from reward.tui.state.screen_words import sentence
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.pension_panel import WAYS
 from reward.tui.widgets.picture_panel import PicturePanel
@@ -138,15 +139,18 @@ def test_remarks_are_those_of_the_answer_and_a_key_mends_what_names_its_remedy(h
         await pilot.press("!")
         await quiet(app, pilot)
         assert isinstance(app.screen, Remarks)
-        assert [each.whose for each in app.screen.found] == [each.about for each in expected]
-        for shown, remark in zip(app.screen.found, expected, strict=True):
-            assert shown.words in (remark.words, remark.words.partition(": --set")[0])
-        mended = next(at for at, each in enumerate(app.screen.found) if each.path == "A:pay.basic")
+        said = [(each.about, sentence(each.words.partition(": --set")[0])) for each in expected]
+        assert sorted((each.whose, each.words) for each in app.screen.found) == sorted(said)
+        remedies = [each.remedy is not None for each in app.screen.found]
+        assert remedies == sorted(remedies, reverse=True), "those with a key come first"
+        mended = next(
+            at for at, each in enumerate(app.screen.found) if each.remedy and each.remedy.path == "A:pay.basic"
+        )
         app.screen.query_one(OptionList).highlighted = mended
         await pilot.press("enter")
         await quiet(app, pilot)
         assert first(app).desk.changes == {"A:pay.basic": "scale"}
-        assert all(each.path != "A:pay.basic" for each in app.screen.found), "it is mended"
+        assert not any(each.remedy and each.remedy.path == "A:pay.basic" for each in app.screen.found), "it is mended"
         await pilot.press("c")
         assert app.clipboard.count("\n") == len(app.screen.found) - 1
         await pilot.press("escape", "z")

@@ -67,15 +67,14 @@ def _histogram(found: "Likelihood", canvas: Canvas) -> Drawn:
         rest = []
     bars = found.bars_in(max(canvas.height - len(head) - len(rest), 2))
     most = max((each.count for each in bars), default=1)
-    number = max(len(in_whole_pounds(each.first_pence)) for each in bars) + 1
+    number = max(len(in_whole_pounds(abs(each.first_pence))) for each in bars) + 2
     lines: Drawn = list(head)
     for each in bars:
         ahead = each.first_pence >= 0
-        sign = "+" if each.first_pence > 0 else ""
         drawn = bar(each.count, most, max(canvas.width - number - 4, 4), "█" if ahead else "░")
         lines.append(
             [
-                (f"{sign + in_whole_pounds(each.first_pence):>{number}} {letters[ahead]} ", "$foreground 70%"),
+                (f"{letters[ahead]} {f'+£{in_whole_pounds(abs(each.first_pence))}':>{number}} ", "$foreground 70%"),
                 (drawn, colours[ahead]),
             ]
         )

@@ -9,6 +9,9 @@ from reward.base.text_table import fit_words, pad
 from reward.statement.comparison import WaterfallStep
 from reward.tui.pictures.canvas import Canvas, Drawn
 
+WIDE = 44
+"""Columns for the amounts and the bars, from which on labels are whole."""
+
 
 def draw(canvas: Canvas) -> Drawn:
     falls = canvas.comparison.waterfalls
@@ -20,7 +23,7 @@ def draw(canvas: Canvas) -> Drawn:
     steps = [(_label(step), step.whole_pounds_pence) for step in fall.steps if step.whole_pounds_pence]
     amounts = [start, *(amount for _, amount in steps), end]
     number = max(len(in_whole_pounds(amount)) for amount in amounts) + 1
-    label = min(max([len(words) for words, _ in steps] + [14]), max(canvas.width // 3, 10))
+    label = min(max([len(words) for words, _ in steps] + [14]), max(canvas.width // 3, canvas.width - WIDE, 10))
     room = max(canvas.width - label - number - 4, 4)
     ends = list(accumulate((start, *(amount for _, amount in steps))))
     low, most = min(0, *ends), max(*ends, 1)
@@ -42,7 +45,7 @@ def draw(canvas: Canvas) -> Drawn:
 
     lines: Drawn = [line(f"Total of {first}", start, 0, start, "█", canvas.colour(0))]
     for at, (words, amount) in zip(ends, steps, strict=False):
-        mark, style = ("▓", "$success") if amount > 0 else ("░", "$error")
+        mark, style = ("▓", "$secondary") if amount > 0 else ("░", "$secondary")
         lines.append(line(words, amount, at, at + amount, mark, style))
     lines.append(line(f"Total of {other}", end, 0, end, "█", canvas.colour(canvas.other)))
     if len(lines) > canvas.height > 0:

@@ -9,7 +9,7 @@ from reward.base.figures import FIGURES, FigureName
 from reward.statement.units import UNITS
 from reward.tui.messages import DeskChanged
 from reward.tui.pictures import PICTURES
-from reward.tui.screens.compare_fields import CompareParts, change, panel
+from reward.tui.screens.compare_fields import CompareParts, answer_question, change, panel
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.question import Question
 
@@ -66,7 +66,11 @@ def remarks(screen: CompareParts) -> None:
     if screen.outcome is not None:
         from reward.tui.screens.remarks import Remarks
 
-        screen.app.push_screen(Remarks(screen.state))
+        def left(path: str | None) -> None:
+            if path is not None:
+                answer_question(screen, path)
+
+        screen.app.push_screen(Remarks(screen.state), left)
 
 
 def leave(screen: CompareParts) -> None:

@@ -63,9 +63,12 @@ def edit(screen: CompareParts, path: str, text: str | None = None) -> bool:
     for sheet in screen.panels.sheets:
         if sheet.edit(path, text):
             return True
-    if screen.brief is not False:
+    brief = screen.brief
+    if brief is not False:
         screen.brief = False
-        return screen.sheet.edit(path, text)
+        if screen.sheet.edit(path, text):
+            return True
+        screen.brief = brief
     return False
 
 

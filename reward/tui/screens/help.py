@@ -33,6 +33,10 @@ class Help(ModalScreen[None]):
                     keys.append(key)
         return [(" ".join(keys), text, name) for keys, text, name in found.values()]
 
+    def _rows_of(self, *, moving: bool) -> list[tuple[str, str, str]]:
+        """The keys of a table, or those of the screen around it."""
+        return [row for row in self.rows if row[2].startswith("grid.") == moving]
+
     def app_key(self, binding: Binding) -> str:
         return self.of.app.get_key_display(binding)
 
@@ -41,11 +45,13 @@ class Help(ModalScreen[None]):
             yield Static(self._text())
 
     def _text(self) -> Content:
-        parts: list[tuple[str, str] | str] = [("Keys here", "bold"), "\n\n"]
-        for keys, text, name in self.rows:
-            parts += [(f"{keys:<12}", "bold $accent"), f" {text:<34} ", (f"{name}\n", "$foreground 70%")]
+        parts: list[tuple[str, str] | str] = []
+        for title, rows in (("Keys here", self._rows_of(moving=False)), ("In the table", self._rows_of(moving=True))):
+            if rows:
+                parts += [(title, "bold"), "\n\n"]
+            parts += [each for keys, text, _ in rows for each in ((f"{keys:<12}", "bold $accent"), f" {text}\n")]
+            parts.append("\n" * bool(rows))
         parts += [
-            "\n",
             ("Everywhere", "bold"),
             "\nTab goes to the next part, ctrl+p finds every action by its words, escape goes back.\n",
             "The mouse does what the keys do: click a number twice to ask why, click a key below to press it.\n\n",
@@ -54,7 +60,8 @@ class Help(ModalScreen[None]):
             parts += [
                 ("Keys of your own", "bold"),
                 "\nIn keys.toml, in the folder above your saved offers ('reward where' says where):\n",
-                '  [keys]\n  "compare.unit" = "f12"\n',
+                '  [keys]\n  "compare.unit" = "f12"\n\nWhat can stand there, and what it does:\n\n',
+                *(f"  {name:<24} {text}\n" for _, text, name in self.rows),
             ]
         return Content.assemble(*parts)
 

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reward.base.errors import RewardError
-from reward.base.text_table import fit, literal
+from reward.base.text_table import fit_words, literal
 from reward.intake.advert.draft import Asked, Draft
 from reward.intake.letter import letter_about
 from reward.library.inputs import input_at
@@ -67,7 +67,7 @@ class ReadDraft(ModalScreen[Offer | None]):
             key = input_at(path)
             label = key.label if key is not None else path
             words = self.draft.said.get(path)
-            said = f"“{fit(' '.join(literal(words.text).split()), WORDS)}”" if words is not None else ""
+            said = f"“{fit_words(' '.join(literal(words.text).split()), WORDS)}”" if words is not None else ""
             options.add_option(Option(Content.assemble(f"{label}: ", (literal(value), "bold"), "  ", (said, "italic"))))
         for each in self.open_questions():
             self.rows.append((each.input, ""))

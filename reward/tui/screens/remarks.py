@@ -1,6 +1,5 @@
 """What to check before relying on the answer: its remarks, each once; one with a remedy is mended by enter."""
 
-import re
 from typing import ClassVar
 
 from textual import on
@@ -14,16 +13,18 @@ from textual.widgets.option_list import Option
 
 from reward.answer import remarks as of_offers
 from reward.base.errors import RewardError
-from reward.base.text_table import literal
+from reward.base.text_table import literal, wrap
 from reward.base.values import dataclass
-from reward.library.inputs import input_at
+from reward.tui.state.desk import Desk
 from reward.tui.state.desk_state import DeskState
 from reward.tui.state.priced_desk import PricedDesk
-from reward.tui.state.screen_words import in_screen_words
+from reward.tui.state.remedies import Remedy, remedy_in
+from reward.tui.state.screen_words import sentence
 from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 
-_SETTING = re.compile(r":? *--set ([\w.]+)=([\w.,%-]+)")
+WIDEST, BORDERS = 100, 9
+"""Columns of the box, and of its borders, its padding, its scroll bar and what parts a letter from its remark."""
 
 
 @dataclass(frozen=True)
@@ -32,57 +33,41 @@ class ShownRemark:
 
     whose: str
     words: str
-    path: str = ""
-    value: str = ""
+    remedy: Remedy | None = None
 
 
 def shown_remarks(outcome: PricedDesk) -> list[ShownRemark]:
     """What stands in the way of a price first, then the remarks of the answer."""
-    letters = outcome.desk.letters
-    said = [
-        ShownRemark(letter, literal(in_screen_words(text)))
-        for letter, text in zip(letters, outcome.problems, strict=True)
-        if text
-    ]
+    desk = outcome.desk
+    said = [(letter, text) for letter, text in zip(desk.letters, outcome.problems, strict=True) if text]
     if outcome.answer is not None:
         found = outcome.answer.remarks
     else:
         found = tuple(
             remark
             for place in outcome.places
-            for remark in of_offers.on_offer(outcome.ends[place], letters[place], with_remarks=True)
+            for remark in of_offers.on_offer(outcome.ends[place], desk.letters[place], with_remarks=True)
         )
-    return [*said, *(_with_remedy(each.about, each.words) for each in found)]
+    shown = [_shown(desk, whose, text) for whose, text in (*said, *((each.about, each.words) for each in found))]
+    return [*shown[: len(said)], *sorted(shown[len(said) :], key=lambda each: each.remedy is None)]
 
 
-def _with_remedy(whose: str, words: str) -> ShownRemark:
-    """A setting that a remark names, for the offer that it is about, becomes a key."""
-    setting = _SETTING.search(words)
-    if setting is None:
-        return ShownRemark(whose, literal(words))
-    path, value = setting[1], setting[2].rstrip(".,")
+def _shown(desk: Desk, whose: str, text: str) -> ShownRemark:
     letter = whose[:1]
-    if not path.startswith(("person.", "assume.")):
-        path = f"{letter}:{path}" if letter else ""
-    plain = f"{words[: setting.start()]}{words[setting.end() :]}".strip()
-    return ShownRemark(whose, literal(plain), path, value)
+    held = desk.held[desk.letters.index(letter)] if letter in desk.letters else None
+    words, remedy = remedy_in(text, letter, held.offer if held is not None else None)
+    return ShownRemark(whose, sentence(literal(words)), remedy)
 
 
-def _remedy(of: ShownRemark) -> str:
-    """`sets A's full-time pay to scale`."""
-    letter, colon, path = of.path.partition(":")
-    key = input_at(path if colon else of.path)
-    label = key.label if key is not None else of.path
-    table = f"{path.partition('.')[0]} " if path.startswith(("allowance.", "overtime.", "benefit.")) else ""
-    value = "what its scale says today" if of.value == "scale" else of.value
-    return f"sets {f'{letter} ' if colon else ''}{table}{label} to {value}"
+def _enter(of: ShownRemark) -> str:
+    return f"Enter: {of.remedy.words}" if of.remedy is not None else ""
 
 
-class Remarks(ModalScreen[None]):
-    """All of them, over the screen."""
+class Remarks(ModalScreen[str | None]):
+    """All of them, over the screen; ends with the input that is to be typed, if one is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,n,exclamation_mark", "app.pop_screen", "Close", key_display="esc", id="remarks.close"),
+        Binding("escape,q,n,exclamation_mark", "dismiss(None)", "Close", key_display="esc", id="remarks.close"),
         Binding("c", "copy", "Copy", id="remarks.copy"),
     ]
 
@@ -92,7 +77,7 @@ class Remarks(ModalScreen[None]):
         self.found: list[ShownRemark] = []
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="ask--box ask--tall"):
+        with Vertical(classes="ask--box ask--long"):
             yield Static(id="remarks-title", classes="ask--question")
             yield Options(id="remarks", markup=False)
             yield KeyBar(classes="keys")
@@ -100,18 +85,26 @@ class Remarks(ModalScreen[None]):
     def on_mount(self) -> None:
         self._fill()
 
+    def on_resize(self) -> None:
+        self._fill(self.query_one(OptionList).highlighted or 0)
+
     def _fill(self, at: int = 0) -> None:
         self.found = shown_remarks(self.state.outcome) if self.state.outcome is not None else []
         count = len(self.found)
-        mended = sum(bool(each.path) for each in self.found)
-        words = f"{count} thing{'s' * (count != 1)} to check before you rely on it" if count else "Nothing to check."
-        title = f"{words}; enter mends the {mended} marked ⏎" if mended else words
+        mended = sum(each.remedy is not None for each in self.found)
+        words = f"{count} thing{'s' * (count != 1)} to check" if count else "Nothing to check."
+        which = "the one that has" if mended == 1 else f"the {mended} that have"
+        title = f"{words}. Enter puts right {which} 'Enter' beneath." if mended else words
         self.query_one("#remarks-title", Static).update(Content(title))
         options = self.query_one(OptionList)
         options.clear_options()
+        width = max(min(self.size.width * 96 // 100, WIDEST) - BORDERS, 20)
         for each in self.found:
-            mark = f"\n⏎ {_remedy(each)}" if each.path else ""
-            options.add_option(Option(Content.assemble((f"{each.whose or '·'}  ", "bold"), each.words, (mark, "bold"))))
+            whose = each.whose or "·"
+            under = "\n" + " " * (len(whose) + 2)
+            said, does = (wrap(text, width - len(whose)) if text else [] for text in (each.words, _enter(each)))
+            key = "".join(under + line for line in does)
+            options.add_option(Option(Content.assemble((f"{whose}  ", "bold"), under.join(said), (key, "bold"))))
         if self.found:
             options.highlighted = min(at, len(self.found) - 1)
         options.focus()
@@ -120,14 +113,18 @@ class Remarks(ModalScreen[None]):
     def _mend(self, event: OptionList.OptionSelected) -> None:
         """The remedy tried out: undo takes it back."""
         chosen, desk = self.found[event.option_index], self.state.desk
-        if not chosen.path or desk is None:
+        remedy = chosen.remedy
+        if remedy is None or desk is None:
+            return
+        if not remedy.value:
+            self.dismiss(remedy.path)
             return
         try:
-            self.state.change(desk.with_change(chosen.path, chosen.value))
+            self.state.change(desk.with_change(remedy.path, remedy.value))
         except RewardError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.notify(f"Done: {_remedy(chosen)}. z on the sheet takes it back.", markup=False)
+        self.notify("Done. z on the sheet takes it back.", markup=False)
         self._fill(event.option_index)
 
     def action_copy(self) -> None:

@@ -26,8 +26,8 @@ from reward.tui.widgets.key_bar import KeyBar
 
 OTHERS = (12, 8)
 """Columns of a point's name and of its pay."""
-SCALE, TITLE, WIDE = 18, 32, 88
-"""Columns of a scale's short name, of its title, and of a table that has room for the title."""
+SCALE, TITLE, WIDE = 24, 32, 88
+"""Columns of a scale's name in a narrow window and in a wide one, and of a table that is wide."""
 FIGURES = 3
 """Figures from which on a number may be the beginning of the pay."""
 
@@ -109,7 +109,7 @@ class Points(ModalScreen[Offer | None]):
             table.add_column(pad(name, width, right=name == "£ a year"), width=max(width, 4))
         for spot in self.shown:
             amount = pad(in_pounds(spot.amount, 0), OTHERS[1], right=True)
-            cells = (spot.grade_name, spot.called, amount, spot.title if wide else spot.scale)
+            cells = (spot.grade_name, spot.called, amount, spot.title)
             table.add_row(*(Text(fit_words(literal(text), width)) for text, width in zip(cells, rooms, strict=True)))
 
     @on(Input.Changed)

@@ -13,16 +13,21 @@ from textual.widgets import DataTable, Input, Static
 
 from reward.base import dates
 from reward.base.errors import RewardError
-from reward.base.text_table import literal
+from reward.base.text_table import fit_words, literal
 from reward.library.freshness import Freshness, freshness
 from reward.library.in_force import shipped
 from reward.report import data
+from reward.tui.state.screen_words import sentence
 from reward.tui.widgets.key_bar import KeyBar
 
 
 def listed(width: int) -> str:
     """Every data file, what it covers and how sure it is."""
     return data.listing(freshness(shipped(), dates.today())).text(width)
+
+
+NAMES, DAYS = 36, 8
+"""Columns of a title, and of a month."""
 
 
 class Scales(Screen[None]):
@@ -48,7 +53,8 @@ class Scales(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(
-            Content("Scales: every figure with its source; ! where nothing is in force today"), classes="title"
+            Content("The data behind the numbers, with its sources; ! out of date today"),
+            classes="title",
         )
         yield Input(placeholder="filter: income tax, band-c, 12,570 …", id="scales-filter", compact=True)
         with Horizontal(id="scales-body"):
@@ -64,7 +70,8 @@ class Scales(Screen[None]):
         except RewardError as error:
             self.query_one("#scales-text", Static).update(Content(literal(str(error))))
         table = self.query_one(DataTable)
-        table.add_columns("File", "From", "To", "Doubted", "")
+        for name, width in (("What", NAMES), ("From", DAYS), ("To", DAYS), ("", 1)):
+            table.add_column(name, width=width)
         self._fill("")
         table.focus()
 
@@ -79,15 +86,9 @@ class Scales(Screen[None]):
         table = self.query_one(DataTable)
         table.clear()
         for row in self.shown:
-            first, last = (day.isoformat() if day else "-" for day in (row.first, row.last))
-            cells = (
-                f"{row.category}/{literal(row.name)}",
-                first,
-                last,
-                str(row.doubted or "-"),
-                "" if row.in_force else "!",
-            )
-            table.add_row(*(Text(cell) for cell in cells))
+            first, last = (f"{day:%b %Y}" if day else "-" for day in (row.first, row.last))
+            name = fit_words(sentence(literal(row.title)), NAMES)
+            table.add_row(*(Text(cell) for cell in (name, first, last, "" if row.in_force else "!")))
         self._read()
 
     def _all(self, row: Freshness) -> str:
@@ -98,7 +99,8 @@ class Scales(Screen[None]):
         if key not in self._texts:
             width = max(self.query_one("#scales-right").scrollable_content_region.width - 1, 40)
             try:
-                self._texts[key] = data.file(shipped(), *key, width=width)
+                told = data.file(shipped(), *key, width=width)
+                self._texts[key] = sentence(told.removeprefix(f"{row.category}/{row.name}: "))
             except RewardError as error:
                 self._texts[key] = str(error)
         return self._texts[key]

@@ -80,13 +80,19 @@ class SixQuestions(ModalScreen["Further | None"]):
         if said:
             how = said if self.still is None else f"{said}\n{how}"
         self.query_one("#questions-said", Static).update(Content(how))
-        self.query_one("#questions-ask", Static).update(Content(f"{len(self.before) + 1}  {words}"))
+        self.query_one("#questions-ask", Static).update(Content(f"{self._place}  {words}"))
         self.query_one("#questions-more", Static).update(Content("\n".join(beneath)))
         self.query_one(".ask--problem", Static).update(Content(""))
         entry = self.query_one(Input)
         entry.value = text
         entry.cursor_position = len(text)
         self.refresh_bindings()
+
+    @property
+    def _place(self) -> str:
+        """`2 of 6`; what is asked after those has no end that is known."""
+        place = len(self.before) + 1
+        return f"{place} of {len(self.before) + len(self.talk.open)}" if self.still is None else str(place)
 
     def action_answer(self) -> None:
         """The next question, or the offer after the last."""

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reward.base.errors import RewardError
-from reward.base.text_table import cell_width, fit, literal
+from reward.base.text_table import cell_width, fit_words, literal
 from reward.report import explanation
 from reward.statement.statement import Statement
 from reward.statement.why import Explanation
@@ -22,7 +22,7 @@ from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 from reward.tui.widgets.why_words import amount_of, steps, told, words_for
 
-WIDEST, BORDERS = 120, 9
+WIDEST, BORDERS = 84, 9
 """Columns of the box, and of its borders, its padding and its scroll bar."""
 
 
@@ -92,7 +92,7 @@ class Why(ModalScreen[None]):
         else:
             for text, value, name in steps(found):
                 mark = "> " if name else "  "
-                words = fit(text, max(width - len(value) - 4, 1))
+                words = fit_words(text, max(width - len(value) - 4, 1))
                 gap = " " * max(width - cell_width(words) - len(value) - 2, 1)
                 options.add_option(Option(Content(f"{mark}{words}{gap}{value}"), disabled=name is None))
         self.query_one("#why-text", Static).update(told(found))

@@ -5,11 +5,13 @@ import re
 from reward.library.inputs import input_at, plain
 
 _SETTING = re.compile(r"(?:choose with )?--set ([\w.:]+)=(\.\.\.|(?:[\w.%-]+, )?[\w.,%-]*\w%?)")
+_NAME = re.compile(r"(?<![\w./'-])[a-z]+(?:[._][a-z_]+)+(?![\w./=-])")
+_TODAYS = {"scale": "today's scale"}
 _PATH = re.compile(r"([a-z]\w*(?:\.\w+)+): ")
 
 
 def in_screen_words(text: str, own: str = "") -> str:
-    """A remedy by its field and not by an option: `--set rate.per=day` is `in paid per write day`.
+    """A remedy by its field and not by an option: `--set rate.per=day` is `set paid per to day`.
 
     `own` is the path of the field beside which it stands; without it that with which the text begins.
     """
@@ -25,6 +27,20 @@ def in_screen_words(text: str, own: str = "") -> str:
         label = found[1] if key is None else key.label
         if found[2] == "...":
             return f"say {label}"
-        return f"{'' if plain(found[1]) == path else f'in {label} '}write {found[2]}"
+        return f"write {found[2]}" if plain(found[1]) == path else f"set {label} to {_TODAYS.get(found[2], found[2])}"
 
-    return _SETTING.sub(written, text)
+    text = _SETTING.sub(written, text).replace("--basis payslips prices", "its payslips price")
+    return _NAME.sub(_label, text)
+
+
+def sentence(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _label(found: re.Match[str]) -> str:
+    """A name that only a file has, as the screen calls it."""
+    key = next(
+        (key for start in ("", "assume.", "person.") if (key := input_at(f"{start}{found[0]}")) is not None), None
+    )
+    return found[0] if key is None else key.label

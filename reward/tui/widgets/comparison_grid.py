@@ -41,7 +41,7 @@ class ComparisonGrid(ScrollView, can_focus=True):
         Binding("plus", "step(1)", "A step more", show=False, id="grid.more"),
         Binding("minus", "step(-1)", "A step less", show=False, id="grid.less"),
         Binding("delete,backspace", "reset", "As the offer has it", show=False, id="grid.reset"),
-        Binding("0", "digit('0')", "Type a value", key_display="0-9", id="grid.type"),
+        Binding("0", "digit('0')", "Type", key_display="0-9", tooltip="Type a value", id="grid.type"),
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "123456789"),
     ]
 

@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
 from reward.base.errors import RewardError
-from reward.base.text_table import cell_width, fit, literal, pad, wrap
+from reward.base.text_table import cell_width, fit, fit_words, literal, pad, wrap
 from reward.tui.state.field_specs import Spec, stepped
+from reward.tui.state.names_shown import called, meant
 
 
 class Entry(Input):
@@ -47,12 +50,26 @@ class Entry(Input):
     def action_step(self, by: int) -> None:
         """At once: a digit that is typed after it goes behind it."""
         try:
-            self.value = stepped(self.spec, self.value.strip(), by)
+            self.value = called(self.spec.path, stepped(self.spec, meant(self.spec.path, self.value.strip()), by))
         except (RewardError, ValueError) as error:
             self.post_message(self.Unstepped(str(error)))
 
     def action_reset(self) -> None:
         self.post_message(self.EntryReset())
+
+    def render_line(self, y: int) -> Strip:
+        """While nobody types there, an amount with its commas, and a text that is too long cut between words."""
+        drawn = super().render_line(y)
+        room = self.content_size.width
+        shown = self._at_rest()
+        if self.has_focus or y or not self.value or (shown == self.value and cell_width(shown) <= room):
+            return drawn
+        style = next(iter(drawn)).style
+        return Strip([Segment(pad(fit_words(shown, room), drawn.cell_length), style)], drawn.cell_length)
+
+    def _at_rest(self) -> str:
+        text = self.value
+        return f"{int(text):,}" if self.spec.unit == "money" and text.isascii() and text.isdigit() else text
 
 
 STEPS = "− +"

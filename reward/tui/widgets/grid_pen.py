@@ -29,6 +29,15 @@ class GridPen:
     style: Callable[[str], Style]
     """The style of a part of the grid by its name."""
 
+    @property
+    def _end(self) -> int:
+        """Where the amounts end, and with them what stands at the right end of a line."""
+        return (
+            self.columns.all
+            if self.columns.sheet.header and self.columns.all <= self.columns.wide
+            else self.columns.wide
+        )
+
     def header(self, y: int, high: int) -> Strip:
         """One line of the titles, of so many."""
         columns, sheet, style = self.columns, self.columns.sheet, self.base + self.style("grid--header")
@@ -43,7 +52,7 @@ class GridPen:
         width, base, columns = self.columns.wide, self.base, self.columns
         if line.kind == "heading":
             right = line.narrow if width < NARROW else line.short
-            text = fit(f"{pad(line.label, width - cell_width(right))}{right}", width)
+            text = fit(f"{pad(line.label, self._end - cell_width(right))}{right}", width)
             return Strip([Segment(pad(text, width), base + self.style("grid--heading"))], width)
         chosen = min(at, len(line.cells) - 1) if here and at is not None else None
         if line.kind == "question":
@@ -52,7 +61,13 @@ class GridPen:
         cells = [
             (cell.text, self._cell_style(style, cell, lit=place == chosen)) for place, cell in enumerate(line.cells)
         ]
-        label = pad(fit_words(("> " if here else "  ") + line.label, columns.label), columns.label)
+        room = columns.label
+        if len(line.cells) == 1 and not columns.sheet.header:  # a value alone leaves its label what it does not take
+            room = max(room, width - cell_width(line.cells[0].text) - GAP)
+            cells = [(line.cells[0].text, cells[0][1])]
+            named = pad(fit_words(("> " if here else "  ") + line.label, room), width - cell_width(line.cells[0].text))
+            return Strip([Segment(named, style), Segment(*cells[0])], width)
+        label = pad(fit_words(("> " if here else "  ") + line.label, room), room)
         return self._laid(label, style, cells, style, line.bar)
 
     def _cell_style(self, style: Style, cell: Cell, *, lit: bool) -> Style:
@@ -70,17 +85,23 @@ class GridPen:
         """A question in words, and at the right end what its answer could make of the lead."""
         width = self.columns.wide
         text = line.narrow if width < NARROW else line.cells[0].text
-        room = width - cell_width(text) - 4
-        words = line.label if cell_width(line.label) <= room else line.short or line.label
-        label = pad(("> " if here else "  ") + fit_words(words, room), width - cell_width(text))
+        room = self._end - cell_width(text) - 4
+        ways = (
+            line.label,
+            f"{line.label.partition(':')[0]}?",
+            line.short,
+        )  # whole, without its choices, in a word or two
+        words = next((each for each in ways if each and cell_width(each) <= room), line.short or line.label)
+        label = pad(("> " if here else "  ") + fit_words(words, room), self._end - cell_width(text))
         style = self.base + self.style("grid--cursor") if lit else self.base
-        return Strip([Segment(label, style), Segment(text, style + self.style("grid--input"))], width)
+        rest = Segment(" " * (width - self._end), self.base)
+        return Strip([Segment(label, style), Segment(text, style + self.style("grid--input")), rest], width)
 
     @staticmethod
     def _title(text: str, room: int, high: int) -> list[str]:
         """A title in the header's lines; what does not fit is cut."""
         if high == 1:
-            return [fit_words(text, room)]
+            return [_whole_words(text, room)]
         lines = [*wrap(text, room), ""]
         if len(lines) > 3:
             lines[1] = fit_words(" ".join(lines[1:]).strip(), room)
@@ -105,6 +126,15 @@ class GridPen:
             begin = end
         shifted = Strip(segments).crop(self.scrolled, self.scrolled + seen)
         return Strip.join([Strip([Segment(label, style)], cell_width(label)), shifted]).adjust_cell_length(width, rest)
+
+
+def _whole_words(text: str, room: int) -> str:
+    """A title in one line: its words as far as they go; the sign that it is cut makes way for a word."""
+    cut = fit_words(text, room)
+    if cut == text or text[len(cut) - 1] == " ":
+        return cut
+    whole = wrap(text, room)[0]
+    return whole if " " in whole and cell_width(whole) <= room else cut
 
 
 def _bar(size: int, room: int) -> str:

@@ -22,6 +22,7 @@ from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
 from reward.tui.state.desk import changed
 from reward.tui.state.field_specs import Spec, shown_at
+from reward.tui.state.names_shown import called, meant
 from reward.tui.widgets.field import Field, fields_in_order
 
 STEPS = {"money": 500_00, "days": 1_00, "count": 1_00, "percent": 10_000, "whole": 1}
@@ -112,9 +113,9 @@ class OfferForm(VerticalScroll):
         await self._mounted(self._reach or self.size.height)
         for each in self.query(Field):
             if another:
-                each.put(shown_at(offer, each.spec), False)
+                each.put(text_at(offer, each.spec), False)
             else:
-                each.show(shown_at(offer, each.spec), False)
+                each.show(text_at(offer, each.spec), False)
 
     async def _mounted(self, reach: int) -> None:
         """So many fields at the least."""
@@ -150,7 +151,7 @@ class OfferForm(VerticalScroll):
             if head != table:
                 table = head
                 yield Static(Content(_heading(head)), classes="form--table")
-            yield there.get(spec) or Field(spec, shown_at(offer, spec), False, LABELS)
+            yield there.get(spec) or Field(spec, text_at(offer, spec), False, LABELS)
 
     @on(Field.FieldChanged)
     def _typed(self, event: Field.FieldChanged) -> None:
@@ -158,17 +159,17 @@ class OfferForm(VerticalScroll):
         if self.offer is None or event.text != event.field.entry.value:
             return  # more was typed since, and that is on its way
         path, text = event.path.removeprefix("A:"), event.text.strip()
-        if text == shown_at(self.offer, event.field.spec):
+        if text == text_at(self.offer, event.field.spec):
             event.field.answer(event.text, "")
             self._tell()
             return
         try:
-            offer = changed(Offer, self.offer, path, text)
+            offer = changed(Offer, self.offer, path, meant(path, text))
         except (RewardError, ValueError) as error:
             event.field.answer(event.text, str(error))
             self._tell()
             return
-        event.field.answer(event.text, "", shown_at(offer, event.field.spec))
+        event.field.answer(event.text, "", text_at(offer, event.field.spec))
         self._tell()
         self.offer = offer
         self.ahead += 1
@@ -182,6 +183,11 @@ class OfferForm(VerticalScroll):
     def _cleared(self, event: Field.FieldReset) -> None:
         event.stop()
         event.field.entry.value = ""
+
+
+def text_at(offer: Offer, spec: Spec) -> str:
+    """What stands in a field: what the offer says there, as people call it."""
+    return called(spec.path, shown_at(offer, spec))
 
 
 def _heading(table: str) -> str:

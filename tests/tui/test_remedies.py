@@ -98,7 +98,9 @@ def test_a_remedy_that_wants_a_number_opens_its_field(home: Path) -> None:
         await quiet(app, pilot)
         assert isinstance(app.screen, Remarks)
         at = next(at for at, each in enumerate(app.screen.found) if each.remedy and not each.remedy.value)
-        assert app.screen.found[at].remedy.path == "B:pension.employer_percent"  # type: ignore[union-attr]  # it has one
+        remedy = app.screen.found[at].remedy
+        assert remedy is not None
+        assert remedy.path == "B:pension.employer_percent"
         app.screen.query_one(OptionList).highlighted = at
         await pilot.press("enter", "2", "1", "enter")
         await quiet(app, pilot)

@@ -85,7 +85,7 @@ def choose(screen: CompareParts, spec: Spec) -> None:
     from reward.tui.screens.dialogs import Choose
 
     state = screen.state
-    words = [(choice, shown(state, spec, choice) if choice else spec.hint) for choice in spec.choices]
+    words = [(choice, shown(state, spec, choice, whole=True) if choice else spec.hint) for choice in spec.choices]
 
     def chosen(answer: str | None) -> None:
         if answer is not None:

@@ -33,9 +33,12 @@ def commands_of(
             continue
         seen.add(binding.action)
         run = partial(app.call_later, app.run_action, binding.action, node)
-        yield SystemCommand(binding.description, f"Key {app.get_key_display(binding)}", run)
+        key = f"Key {app.get_key_display(binding)}"
+        yield SystemCommand(binding.description, f"{key}: {binding.tooltip}" if binding.tooltip else key, run)
     if isinstance(screen, Compare):
-        yield from (SystemCommand(*choice) for choice in choices(screen))
+        yield from (SystemCommand(*choice) for choice in _ways(screen))
+        # They are found by their words; a list of all that there is has the fields alone.
+        yield from (SystemCommand(*choice, discover=False) for choice in _words_of_fields(screen))
     for page in topics().values():
         yield SystemCommand(f"Guide: {page.title}", "A page of the guide", partial(guide, page.name))
     for theme in THEMES:
@@ -46,8 +49,24 @@ def commands_of(
 MEASURED = {"total_reward": "the total package", "take_home": "take-home"}
 
 
-def choices(screen: Compare) -> Iterator[tuple[str, str, Callable[[], object]]]:
-    """Each unit, measure and picture, each field and each of its words, each offer: name, words, and what it does."""
+Choice = tuple[str, str, Callable[[], object]]
+"""A name, words, and what it does."""
+
+
+def choices(screen: Compare) -> Iterator[Choice]:
+    """Each unit, measure and picture, each field and each of its words, each offer."""
+    yield from _ways(screen)
+    yield from _words_of_fields(screen)
+
+
+def _words_of_fields(screen: Compare) -> Iterator[Choice]:
+    for spec in specs(screen.desk) if screen.desk is not None else ():
+        for choice in spec.choices:
+            name = f"{spec.named}: {shown(screen.state, spec, choice, whole=True) if choice else spec.hint}"
+            yield name, spec.told or "Try it out", partial(try_out, screen, spec.path, choice)
+
+
+def _ways(screen: Compare) -> Iterator[Choice]:
     for unit, words in UNITS.items():
         yield f"Unit: {words}", "Amounts in this unit", partial(setattr, screen, "unit", unit)
     for measure in MEASURES:
@@ -58,9 +77,6 @@ def choices(screen: Compare) -> Iterator[tuple[str, str, Callable[[], object]]]:
         return
     for spec in specs(screen.desk):
         yield f"Change: {spec.named}", spec.told or "Type another value", partial(screen.edit, spec.path)
-        for choice in spec.choices:
-            name = f"{spec.named}: {shown(screen.state, spec, choice) if choice else spec.hint}"
-            yield name, spec.told or "Try it out", partial(try_out, screen, spec.path, choice)
     for letter, held in zip(screen.desk.letters, screen.desk.held, strict=True):
         yield (
             f"Edit offer {letter}: {literal(held.offer.title)}",

@@ -86,7 +86,7 @@ class Scales(Screen[None]):
         table = self.query_one(DataTable)
         table.clear()
         for row in self.shown:
-            first, last = (f"{day:%b %Y}" if day else "-" for day in (row.first, row.last))
+            first, last = (dates.in_short(day)[3:] if day else "-" for day in (row.first, row.last))
             name = fit_words(sentence(literal(row.title)), NAMES)
             table.add_row(*(Text(cell) for cell in (name, first, last, "" if row.in_force else "!")))
         self._read()

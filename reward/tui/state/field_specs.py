@@ -45,7 +45,7 @@ class Spec:
     @property
     def told(self) -> str:
         """What it is about, with its choices in the words in which they are chosen; behind a colon they stand once more."""
-        found = self.about.partition(":")[0]
+        found = self.about.partition(":")[0].partition("; reward ")[0]
         for choice in self.choices:
             found = (
                 re.sub(rf"(?<![\w-]){re.escape(choice)}(?![\w-])", CHOICE_WORDS.get(choice, choice), found)

@@ -124,14 +124,15 @@ def _input_cell(state: DeskState, spec: Spec) -> Cell:
     return Cell(f"{tried}{text if wrong else shown(state, spec, text)}", spec=spec, wrong=wrong)
 
 
-def shown(state: DeskState, spec: Spec, text: str) -> str:
-    """A value in people's words: `760 a day`, `Civil Service`, `money paid in`."""
+def shown(state: DeskState, spec: Spec, text: str, *, whole: bool = False) -> str:
+    """A value in people's words: `760 a day`, `Civil Service`, `money paid in`; a title `whole`, or as a column has room."""
     if not text:
         return spec.hint
     letter, colon, path = spec.path.partition(":")
     path = path if colon else spec.path
     if path == "pension.scheme" and text != "none" and text in shipped().names("pension"):
-        return fit_words(_SCHEME.sub("", shipped().head("pension", text).title).partition(",")[0], 16)
+        title = literal(shipped().head("pension", text).title)
+        return title if whole else fit_words(_SCHEME.sub("", title).partition(",")[0], 16)
     if path == "rate.amount" and state.desk is not None:
         rate = state.desk.held[state.desk.letters.index(letter)].offer.rate
         return f"{text} {'an' if rate and rate.per == 'hour' else 'a'} {rate.per if rate else 'day'}"

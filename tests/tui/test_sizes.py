@@ -164,6 +164,32 @@ def test_pounds_are_spelt_where_there_is_no_sign_for_them_and_columns_hold(
     played(play, size)
 
 
+def test_the_sheet_comes_down_to_its_totals_whatever_stands_around_it(home: Path) -> None:
+    """With four offers a line more of sentences, one of deductions and one about columns hid the total package."""
+    settled(home, *FOUR)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert "TOTAL PACKAGE" in text_of(app) and "6 Why" not in text_of(app)
+        await pilot.press("6")
+        await quiet(app, pilot)
+        assert app.focused is app.compare.sheet.grid, "what is not there takes no focus"
+
+    async def play_two(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert "TOTAL PACKAGE" in text_of(app) and "6 Why" in text_of(app)
+
+    played(play, (120, 40))
+    settled(home)
+    played(play_two, (120, 40))
+
+
+FOUR = (
+    "met-external-relations-manager",
+    "met-estate-strategy-contract",
+    "southwark-lawyer-limited",
+    "lewisham-plumber-so2",
+)
+
+
 def test_what_is_spelt_takes_the_room_of_the_spaces_around_it() -> None:
     strict = PlainSigns(pound=False)
 

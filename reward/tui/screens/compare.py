@@ -154,15 +154,13 @@ class Compare(Screen[None]):
     def _rows(self) -> None:
         panels, grid = self.panels, self.sheet.grid
         self.pair = replace(self.pair, other=self.pair.beside(grid.column))
-        brief = self.is_brief
-        every = panels.vast or not brief or (self.brief is None and not panels.wide and self.size.height >= LOW)
-        view = View(
-            self.unit, self.pair.first, self.pair.other, brief, self.pence, all_inputs=every, whole=not panels.wide
-        )
+        every = panels.vast or not self.is_brief or (self.brief is None and not panels.wide and self.size.height >= LOW)
+        pair, whole = (self.pair.first, self.pair.other), not panels.wide
+        view = View(self.unit, *pair, self.is_brief, self.pence, all_inputs=every, whole=whole)
         rows = sheet_rows(self.state, view, self.asked)
         if rows != grid.sheet:
             grid.sheet = rows
-        panels.press(grid.wanted)
+        panels.press(grid)
         panels.you(self.asked)
         self.call_after_refresh(self._count_hidden)
 
@@ -232,6 +230,7 @@ class Compare(Screen[None]):
     def _count_hidden(self) -> None:
         if self.is_attached:
             self.query_one(HiddenColumns).columns = self.sheet.grid.unseen
+            self.panels.press(self.sheet.grid)
 
     @on(ComparisonGrid.FigureAsked)
     def _why(self, event: ComparisonGrid.FigureAsked) -> None:

@@ -135,8 +135,8 @@ def copy(screen: CompareParts) -> None:
 def command(screen: CompareParts) -> None:
     if screen.desk is not None:
         screen.app.copy_to_clipboard(screen.desk.command)
-        unsaved = f" ({screen.desk.unsaved})" if screen.desk.unsaved else ""
-        screen.tell(f"On the clipboard: {screen.desk.command}{unsaved}")
+        unsaved = f" {screen.desk.unsaved}." if screen.desk.unsaved else ""
+        screen.tell(f"The command is on the clipboard; e shows it.{unsaved}")
 
 
 def unit(screen: CompareParts) -> None:

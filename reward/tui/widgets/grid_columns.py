@@ -12,7 +12,7 @@ LONG = 14
 """Columns of a word from which on it may be cut all the same."""
 ROOMY = 56
 """Columns of a window from which on labels are whole."""
-LABEL_LEAST, LABEL_LOW = 20, 14
+LABEL_LEAST, LABEL_LOW = 22, 14
 """Columns of the labels in a narrow window, and in one that is narrower still."""
 BAR_LEAST, BAR_MOST = 6, 24
 """Columns of a bar; with less room there is none."""

@@ -1,7 +1,8 @@
-"""The line that says that there are columns to either side which do not fit."""
+"""The line that says that there are columns to either side which do not fit: a click goes there, as the arrows do."""
 
 from textual.content import Content
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widgets import Static
 
 
@@ -19,6 +20,10 @@ class HiddenColumns(Static):
 
     def render(self) -> Content:
         left, right = (f"{count} more column{'s' * (count > 1)}" if count else "" for count in self.columns)
-        if left and right:
-            return Content(f"← {left} · {right} →")
-        return Content(f"← {left} to the left" if left else f"{right} to the right →")
+        alone = "" if left and right else " to the left" if left else " to the right"
+        parts = [
+            Content(words).stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
+            for words, key in ((f"← {left}{alone}" * bool(left), "left"), (f"{right}{alone} →" * bool(right), "right"))
+            if words
+        ]
+        return Content(" · ").join(parts)

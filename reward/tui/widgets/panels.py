@@ -18,6 +18,7 @@ from reward.tui.state.desk_state import DeskState
 from reward.tui.state.field_specs import Spec
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.question import Question
+from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.grid_lines import GridRows
 from reward.tui.widgets.pension_panel import PensionPanel
 from reward.tui.widgets.picture_panel import PicturePanel
@@ -33,6 +34,8 @@ PANELS, LOW, HIGH, TALL = 20, 32, 40, 47
 """Columns and lines of a window from which on there are panels, and all of them: the sheet comes first, down to its totals."""
 SIDE = 68
 """Columns of the panels at the side of a vast window, and of the sheet's borders and bar."""
+UNDER, BOTTOM, FRAME = 10, 8, 2
+"""Lines of the panels under the sheet, and of its borders."""
 NOTE = 3
 """Lines of the first-run note."""
 NAMES = [picture.name for picture in PICTURES]
@@ -50,6 +53,8 @@ class Panels(Horizontal):
         self.state, self._choose = state, choose
         self.wide = self.tall = self.high = self.vast = False
         """Whether there are panels, one under the sheet, two, and all of them."""
+        self.cramped = False
+        """Whether the lowest panel has made way."""
         self._columns = 0
         """Of the window."""
         self._parts: dict[int, Widget] = {}
@@ -74,7 +79,7 @@ class Panels(Horizontal):
         if number == 1:
             return self._main.grid
         found = self._parts.get(number)
-        shown = found is not None and self.wide and found.display
+        shown = found is not None and self.wide and found.display and not (number == 6 and self.cramped)
         return (found.grid if isinstance(found, Sheet) else found) if shown else None
 
     # --- the room ----------------------------------------------------------------------
@@ -92,9 +97,12 @@ class Panels(Horizontal):
         self.set_class(self.vast, "-all")
         self._main.border_title = Content("1 Offers") if self.wide else None
 
-    def press(self, wanted: int) -> None:
-        """The panels at the side make way where the sheet wants more columns than they leave it."""
-        self.set_class(self.vast and wanted > self._columns - SIDE, "-pressed")
+    def press(self, grid: ComparisonGrid) -> None:
+        """Panels make way for the sheet: those at the side where it wants more columns, the lowest where it wants its totals."""
+        self.set_class(self.vast and grid.wanted > self._columns - SIDE, "-pressed")
+        room = self.size.height - UNDER - BOTTOM - FRAME
+        self.cramped = self.high and not self.vast and bool(self.size.height) and grid.high > room
+        self.set_class(self.cramped, "-cramped")
 
     def furnish(self) -> None:
         """The panels themselves: the first numbers do not wait for them."""

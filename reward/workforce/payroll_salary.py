@@ -28,6 +28,7 @@ from reward.workforce.payroll_columns import OF_SALARY, SALARY
 from reward.workforce.reading import Reading, day_of_work, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff.amount_cells import amounts
+from reward.workforce.staff.exact_shares import MOST_OF, exact_shares, reader_of_shares, tell_exact_shares
 from reward.workforce.staff.patterns import patterns, unsaid_or
 
 PART_MONTHS = ("calendar-days", "365ths", "260ths")
@@ -85,7 +86,7 @@ def _terms(
 ) -> dict[str, Ints]:
     """The other columns that a salary is paid by; a row without a salary that has one of them is refused."""
     share = "fte" if "fte" in columns else "fte_percent"
-    read = cells.fte if share == "fte" else cells.share_of_full_time
+    read = reader_of_shares(of_hundred=share != "fte")
     counts = {
         name: reading.numbers(name, column(name), cells.count(most, words), cells.UNSAID)
         for name, most, words in COUNTS
@@ -114,7 +115,25 @@ def _terms(
     patterns(
         reading, salaried, terms[share], counts, terms["weeks_in_year"], none, share
     )  # what does not fit is refused
+    terms = _with_exact_shares(reading, share, column(share), terms)
     return {"fte" if name == share else name: values for name, values in terms.items()}
+
+
+def _with_exact_shares(reading: Reading, name: str, column: Column, terms: dict[str, Ints]) -> dict[str, Ints]:
+    """A share of many decimals as the hours that it is of full-time hours, where the row says no hours."""
+    texts = column.texts()
+    shares = exact_shares(name, texts)
+    if not shares:
+        return terms
+    found = {**terms, **{each: np.array(terms[each]) for each in (name, "hours_per_week", "full_time_hours")}}
+    for place, share in shares.items():
+        rows = np.flatnonzero((texts.which == place) & (terms["hours_per_week"] == cells.UNSAID))
+        times = MOST_OF // share.denominator  # any hours whose quotient it is pay the same
+        found[name][rows] = cells.UNSAID
+        found["hours_per_week"][rows] = share.numerator * times
+        found["full_time_hours"][rows] = share.denominator * times
+    tell_exact_shares(reading, name, texts, shares)
+    return found
 
 
 def _part_month(text: str) -> int:

@@ -290,6 +290,31 @@ def test_a_long_share_of_no_such_part_and_one_beside_days_are_refused() -> None:
     assert pay(both) == ["23513.51"]
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "gross"),
+    [
+        ("salary", "31234.565", "31234.57"),
+        ("salary", "£31,234.5649999", "31234.56"),
+        ("actual_salary", "23456.789", "23456.79"),
+        ("actual_salary", "999.9951", "1000.00"),
+        ("salary", "31234.5600", "31234.56"),
+    ],
+)
+def test_parts_of_a_penny_of_pay_a_year_are_rounded_and_told(column: str, cell: str, gross: str) -> None:
+    for value in (cell, *([] if "£" in cell else [Decimal(cell), float(cell)])):
+        found = price({"id": ["1"], column: [value], "FTE": ["0.8"] if "act" in column else ["1"]}, tax_year=YEAR)
+        assert found.columns["gross_pay"] == [gross]
+        told = [each for each in found.remarks if "parts of a penny" in each]
+        assert len(told) == (Decimal(cell.strip("£").replace(",", "")) != Decimal(gross))
+
+
+def test_parts_of_a_penny_of_a_rate_and_what_may_be_thousands_are_refused() -> None:
+    assert "may be £45.00 or £45,000" in refusals({"id": ["1"], "salary": ["45.000"]})[1]
+    assert "has a part of a penny" in refusals({"id": ["1"], "salary": ["45.125"]})[1]
+    rate = {"id": ["1"], "kind": ["umbrella"], "rate": ["350.1255"], "per": ["day"]}
+    assert "has a part of a penny" in refusals(rate)[1]
+
+
 # --- headings ----------------------------------------------------------------------------
 
 READ = {
@@ -403,7 +428,7 @@ def test_numbers_of_arrow_are_amounts() -> None:
     assert "'Hourly Pay Rate'" in stopped(pa.table({**TWO, "Hourly Pay Rate": [None, 14.5]}))
     two_of_one = {"Person Number": [1, 1], "Assignment Number": [11, 12], "salary": [30000, 40000]}
     assert of(pa.table(two_of_one)).refused == ()
-    for cell in (38682.005, float("nan"), float("inf"), -5.0):
+    for cell in (float("nan"), float("inf"), -5.0):
         assert list(refusals(pa.table({"id": ["a"], "salary": [cell]}))) == [1]
     assert list(refusals(pa.table({"id": ["a"], "salary": [Decimal("30000.005")]}))) == [1]
     assert "may be 0.6% or 60%" in refusals(pa.table({**TWO, "fte_percent": [0.6, 60.0]}))[1]

@@ -47,6 +47,18 @@ START = date(2026, 9, 14)
 TERMS: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     "a whole year": ({}, {}),
     "three fifths": ({"pay": {"basic": "41,999.99", "fte_percent": "60"}}, {"fte": "0.6"}),
+    "a share that a spreadsheet worked out": (
+        {"work": {"hours_per_week": "8", "full_time_hours": "15"}},
+        {"fte": "0.533333333333"},
+    ),
+    "a share of hundredths of an hour": (
+        {"work": {"hours_per_week": "99.99", "full_time_hours": "100"}},
+        {"fte_percent": "99.99000000"},
+    ),
+    "such a share in term time": (
+        {"work": {"hours_per_week": "29", "full_time_hours": "37", "weeks_per_year": "44.6"}},
+        {"fte": "0.783783783783784", "weeks_per_year": "44.6"},
+    ),
     "hours of hours": (
         {"work": {"hours_per_week": "22.5", "full_time_hours": "37.5", "days_per_week": 3}},
         {"hours_per_week": "22.5", "full_time_hours": "37.5", "days_per_week": "3"},

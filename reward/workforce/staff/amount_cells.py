@@ -15,6 +15,9 @@ A_YEAR = (
     *("allowances_pensionable", "allowances_other", "allowances_untaxed", "allowances_consolidated"),
 )
 """Columns of amounts for a year."""
+_TO_THE_PENNY = (*A_YEAR, "bonus", "full_time_salary")
+"""Columns in which a part of a penny comes of a calculation, and is rounded; a rate and what is paid on a day have none."""
+_PARTS = re.compile(r"(£?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)[.]([0-9]{3,})", re.ASCII)
 _GBP = re.compile(r"^(?:gbp\s*)(?=[£\d])|(?<=[\dk])\s*gbp(?=$|\s)", re.IGNORECASE)
 _YEARLY = re.compile(r"(?<=[\dk])\s*(?:p\.?\s?a\.?|per annum|per year|a year|/\s?(?:yr|year))$", re.IGNORECASE)
 _FOR_A_TIME = re.compile(
@@ -44,7 +47,37 @@ def amounts(reading: Reading, name: str, column: Column) -> tuple[Pence, NDArray
     pence = plain.money()
     if pence is not None and pence.pence.max(initial=0) <= MOST_PENCE:
         return pence.pence, given
-    return Pence(reading.numbers(name, plain, pence_a_year if name in A_YEAR else pence_of, 0)), given
+    parse = pence_a_year if name in A_YEAR else pence_of
+    in_parts: list[str] = []
+
+    def nearest(text: str) -> int:
+        whole = to_the_penny(text)
+        if whole != text and whole.rstrip("0") != text.rstrip("0").replace(",", ""):
+            in_parts.append(text)
+        return parse(whole)
+
+    found = Pence(reading.numbers(name, plain, nearest if name in _TO_THE_PENNY else parse, 0))
+    if in_parts:
+        called = reading.called.get(name, name)
+        reading.tell(
+            f"amounts with parts of a penny in {called[:40]!r} are read to the nearest penny; the first is {in_parts[0][:20]}"
+        )
+    return found, given
+
+
+def to_the_penny(text: str) -> str:
+    """An amount of many decimals to the nearest penny; any other text as it is.
+
+    Three decimals behind at most three digits may be thousands as they are written abroad, and stay as they are.
+
+    >>> to_the_penny("23456.789"), to_the_penny("£1,234.5650001"), to_the_penny("45.000"), to_the_penny("30000.50")
+    ('23456.79', '£1,234.57', '45.000', '30000.50')
+    """
+    found = _PARTS.fullmatch(text)
+    if found is None or (len(found[3]) == 3 and len(found[2]) <= 3):
+        return text
+    amount = decimal.Decimal(f"{found[2].replace(',', '')}.{found[3]}")
+    return f"{found[1]}{amount.quantize(decimal.Decimal('0.01'), decimal.ROUND_HALF_UP)}"
 
 
 def pence_a_year(text: str) -> int:

@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 
 from reward.base.money import WHOLE, rounded
-from reward.workforce.formats import Column
+from reward.workforce.formats import Column, Texts
 from reward.workforce.reading import Ints, Reading
 from reward.workforce.staff import cells
 from reward.workforce.staff.cells import UNSAID
@@ -56,16 +56,26 @@ def reader_of_shares(*, of_hundred: bool) -> Callable[[str], int]:
     return read
 
 
+def exact_shares(name: str, texts: Texts) -> dict[int, Fraction]:
+    """The different texts of a column, by their place, that are such fractions."""
+    found = ((place, exact_share(text, of_hundred=name == "fte_percent")) for place, text in enumerate(texts.different))
+    return {place: share for place, share in found if share is not None}
+
+
+def tell_exact_shares(reading: Reading, name: str, texts: Texts, shares: Mapping[int, Fraction]) -> None:
+    first, share = next(iter(shares.items()))
+    called = reading.called.get(name, name)
+    reading.tell(
+        f"{texts.different[first].strip()} in {called[:40]!r} is read as {share.numerator}/{share.denominator}, and others as such parts"
+    )
+
+
 def with_exact_shares(
     reading: Reading, name: str, column: Column, counts: Mapping[str, Ints], time: Patterns
 ) -> Patterns:
     """The working time with such shares as they are, where a row says no hours; days or weeks beside one are refused."""
     texts = column.texts()
-    shares = {
-        place: share
-        for place, text in enumerate(texts.different)
-        if (share := exact_share(text, of_hundred=name == "fte_percent")) is not None
-    }
+    shares = exact_shares(name, texts)
     if not shares:
         return time
     columns = {field: np.array(getattr(time, field)) for field in Patterns._fields}
@@ -79,9 +89,5 @@ def with_exact_shares(
             columns[field][rows] = value
             columns[field.replace("fte", "days")][rows] = value
         columns["said"][rows] = True
-    first, share = next(iter(shares.items()))
-    called = reading.called.get(name, name)
-    reading.tell(
-        f"{texts.different[first].strip()} in {called[:40]!r} is read as {share.numerator}/{share.denominator}, and others as such parts"
-    )
+    tell_exact_shares(reading, name, texts, shares)
     return Patterns(**columns)

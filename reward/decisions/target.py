@@ -220,10 +220,10 @@ def _figure(written: str) -> ColumnName:
 
 def _wanted(figure: str, value: "str | Decimal | int", per: str) -> int:
     if per not in PER:
-        raise InputError(f"--per {per[:20]!r}: write year, month or week")
+        raise InputError(f"per {per[:20]!r}: write year, month or week")
     try:
         amount = pounds(value)
     except ValueError as error:
-        raise InputError(f"--value: {error}") from None
+        raise InputError(f"value: {error}") from None
     count = is_figure(figure) and FIGURES[figure].unit == "count"
     return amount if count else amount * PER[per]

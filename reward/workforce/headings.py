@@ -13,7 +13,7 @@ from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES
 from reward.library.models.table_mapping import TableMapping
 from reward.workforce.formats.columns import Columns, count_of, one_text
-from reward.workforce.formats.layout import Wanted
+from reward.workforce.formats.layout import Wanted, once_more
 from reward.workforce.heading_cells import (
     CellsTold,
     blank_where_nothing,
@@ -164,17 +164,21 @@ def _headings(
     renamed = set(names.values())
     stated: dict[str, str] = {}
     unread: list[str] = []
+    twice: dict[str, str] = {}
+    """Columns that say the same as another, and what is said of them."""
     free = [own for own in came if own not in ignored and own not in renamed]
     for own in free:
         plainly = exact.get(key_of(own))
         if plainly is None:
             continue
         if plainly in names:
-            raise _both(names[plainly], own)
+            twice[own] = _both(names[plainly])
+            continue
         names[plainly] = own
     for own in free:
         key = key_of(own)
         if key in exact:
+            unread += [own] * (own in twice)
             continue
         name, figure = alias.get(key), figures.get(key)
         if name is not None and (figure is None or (name not in names and not priced)):
@@ -183,18 +187,21 @@ def _headings(
                 continue
             if name in ("id", "employee"):
                 continue  # another number of the same person, and no amount
-            raise _both(
-                names[name],
-                own,
-                "full-time pay a year; actual_salary is that for the share worked" if name == "salary" else "",
-            )
+            full_time = "full-time pay a year; actual_salary is that for the share worked"
+            twice[own] = _both(names[name], full_time if name == "salary" else "")
+            unread.append(own)
+            continue
         if figure is not None and (priced or table == "payroll" or figure not in _PROMISED):
             stated.setdefault(figure, own)
             continue
         unread.append(own)
+    for own in unread:
+        if once_more(own) in names.values():
+            twice[own] = f"{_in_a_line(once_more(own))} stands twice in the header"
     for each in inputs:
         if each.same in names and each.name in names:
-            raise _both(names[each.same], names[each.name])
+            twice[names[each.name]] = _both(names[each.same])
+            unread = sorted({*unread, names.pop(each.name)}, key=came.index)
     if table == "staff":
         read_by_cells(names, unread, came, told, renamed)
     known = [each.name for each in inputs]
@@ -209,7 +216,8 @@ def _headings(
     if table == "staff":
         stops |= stops_by_cells(unread, told, names, given, stops)
         remarks = (*remarks, *not_in_post(unread, told, names))
-    empty = tuple(own for own in stops if kind_of(told, own) == "nothing")
+    stops = {own: twice.get(own, stops.get(own, "")) for own in unread if own in stops or own in twice}
+    empty = tuple(own for own in stops if own not in twice and kind_of(told, own) == "nothing")
     stops = {own: remedy for own, remedy in stops.items() if own not in empty}
     read_as = Headings(names, stated, ignored, tuple(unread), remarks, TableMapping(), tuple(stops), _stopped(stops))
     return replace(read_as, empty=empty, table=table)
@@ -222,7 +230,8 @@ def _renamed(table: Table, came: tuple[str, ...], rename: tuple[tuple[str, str],
         (same, *_) = _ignored(came, (own,), "rename")
         name = _known(table, name)
         if name in found:
-            raise _both(found[name], same)
+            both = f"columns {found[name][:40]!r} and {same[:40]!r} say the same"
+            raise InputError(f"{both}; leave out the one that is something else, or --ignore {_quoted(same)}")
         found[name] = same
     return found
 
@@ -246,10 +255,8 @@ def _ignored(came: tuple[str, ...], ignore: tuple[str, ...], what: str = "ignore
     return tuple(found)
 
 
-def _both(first: str, second: str, name: str = "") -> InputError:
-    what = f", {name}" if name else ""
-    both = f"columns {first[:40]!r} and {second[:40]!r} say the same{what}"
-    return InputError(f"{both}; leave out the one that is something else, or --ignore {_quoted(second)}")
+def _both(first: str, name: str = "") -> str:
+    return f"says the same as {first[:40]!r}" + f", {name}" * bool(name)
 
 
 def _stops(table: Table, unread: Sequence[str], known: Sequence[str], read: Container[str]) -> dict[str, str]:

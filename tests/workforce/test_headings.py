@@ -18,7 +18,7 @@ from reward.workforce import headings, payroll
 from reward.workforce.column_description import TableColumn
 from reward.workforce.heading_words import key_of
 from reward.workforce.payroll_columns import DEDUCTIONS, PAYROLL
-from reward.workforce.staff import award, bridge, budget, change, interims, price
+from reward.workforce.staff import award, bridge, budget, change, check_table, interims, price, price_file
 from reward.workforce.staff_columns import OF_INCREMENTS, STAFF
 from tests.strategies.staff_rows import LIBRARY
 
@@ -138,10 +138,34 @@ def test_a_column_of_no_such_meaning_is_handed_on(heading: str) -> None:
 
 def test_two_columns_that_say_the_same_are_refused_with_both() -> None:
     for first, second in (("start", "start_date"), ("fte_percent", "fte"), ("salary", "Annual Salary")):
-        with pytest.raises(InputError, match=f"'{first}' and '{second}' say the same"):
-            price({**{name: [cell] for name, cell in FULL_TIME.items()}, first: ["50%"], second: ["50%"]})
+        table = {**{name: [cell] for name, cell in FULL_TIME.items()}, first: ["50%"], second: ["50%"]}
+        with pytest.raises(InputError, match=rf"'{second}' \(says the same as '{first}'"):
+            price(table)
+        # A check lists it with all the others.
+        found = check_table(table)
+        assert [each.heading for each in found.columns if each.why == "stops"] == [second]
+        assert "says the same as" in found.problems[0]
     # Another number of the same person is no contradiction.
     assert priced({**FULL_TIME, "employee_number": "77"})["employee_number"] == ["77"]
+
+
+def test_a_heading_that_stands_twice_is_asked_about_where_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text("id,Note,salary,Note,note,Salary,salary\n1,a,30000,b,c,40000,50000\n")
+    found = check_table(path)
+    assert [each.heading for each in found.columns] == [
+        "id",
+        "Note",
+        "salary",
+        "Note (2)",
+        "note",
+        "Salary",
+        "salary (2)",
+    ]
+    assert [each.heading for each in found.columns if each.why == "stops"] == ["Salary", "salary (2)"]
+    assert "'salary' stands twice in the header" in found.problems[0]
+    first = price_file(path, None, ignore=["Salary", "salary (2)"], tax_year="2026-27")
+    assert str(first.totals.pay) == "30000.00"
 
 
 def test_a_column_to_ignore_must_be_there() -> None:

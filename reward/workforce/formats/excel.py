@@ -21,7 +21,7 @@ from reward.base.errors import InputError, RewardError, nearest
 from reward.library.regular_files import open_regular
 from reward.workforce.formats.columns import Cells, Columns, named, text_of
 from reward.workforce.formats.extra import needed_for
-from reward.workforce.formats.layout import MOST_TITLE_LINES, Layout, Wanted, header_among, known_in, may_be_none
+from reward.workforce.formats.layout import MOST_TITLE_LINES, Layout, Wanted, apart, header_among, known_in, may_be_none
 from reward.workforce.formats.merged_cells import Merged, hidden_in, merged_in, spread
 from reward.workforce.formats.number_formats import as_shown, in_pounds
 
@@ -177,7 +177,7 @@ def _columns(rows: list[tuple[Any, ...]], marks: _Marks, path: Path, wanted: Wan
         if name in _BLANK and any(cell not in _BLANK for cell in cells):
             raise InputError(f"{path}: column {place} has cells but no name in the row of headings")
     columns = [column for column in columns if column[0] not in _BLANK]
-    names = named((column[0] for column in columns), str(path))
+    names = named(apart([text_of(column[0]).strip() for column in columns]), str(path))
     return {
         name: Cells(_as_shown(column[1:]), are_pounds)
         for name, column, are_pounds in zip(names, columns, pounds, strict=True)

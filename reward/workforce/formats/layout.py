@@ -14,6 +14,7 @@ MOST_TITLE_LINES = 30
 
 _TOTAL = re.compile(r"(?:grand |overall |sub[- ]?)?totals?\b", re.IGNORECASE)
 _ENDS_AS_TOTAL = re.compile(r"(?:.*[\s\-–—:(])?(?:sub[- ]?)?totals?[:)]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(.+) \((?:[2-9]|[1-9][0-9]+)\)", re.DOTALL)
 _LAST = frozenset("lLsS:)")
 _NOTE = re.compile(r"(?:notes?\b|sources?\b|footnotes?\b|n\.?b\b|\*|†|\[\d+\]|\(\d+\))", re.IGNORECASE)
 _RULE = re.compile(r"[-=_+─═]{3,}")
@@ -148,7 +149,32 @@ def with_names(header: Sequence[str]) -> list[str]:
         names.pop()
     if names.count("") > 1:
         names = [name or f"column {place}" for place, name in enumerate(names, start=1)]
-    return names
+    return apart(names)
+
+
+def apart(names: Sequence[str]) -> list[str]:
+    """Headings with a number behind those that stand there already: which of them is meant is asked where one is read.
+
+    >>> apart(["Note", "id", "Note", "Note", ""])
+    ['Note', 'id', 'Note (2)', 'Note (3)', '']
+    """
+    found: list[str] = []
+    for name in names:
+        number, other = 2, name
+        while other and other in found:
+            number, other = number + 1, f"{name} ({number})"
+        found.append(other)
+    return found
+
+
+def once_more(name: str) -> str:
+    """The heading that one with such a number is of; empty where it has none.
+
+    >>> once_more("Note (2)"), once_more("Note"), once_more("Rate (1)")
+    ('Note', '', '')
+    """
+    found = _NUMBERED.fullmatch(name)
+    return found[1] if found is not None else ""
 
 
 def is_total(cells: Sequence[str]) -> bool:

@@ -71,7 +71,7 @@ def to_the_penny(text: str) -> str:
     Three decimals behind at most three digits may be thousands as they are written abroad, and stay as they are.
 
     >>> to_the_penny("23456.789"), to_the_penny("£1,234.5650001"), to_the_penny("45.000"), to_the_penny("30000.50")
-    ('23456.79', '£1,234.57', '45.000', '30000.50')
+    ('23456.79', '£1234.57', '45.000', '30000.50')
     """
     found = _PARTS.fullmatch(text)
     if found is None or (len(found[3]) == 3 and len(found[2]) <= 3):

@@ -282,7 +282,12 @@ def _month(word: str) -> int:
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
 
 
+_RATE = "write what the employer pays"
+
+
 def plain(said: str) -> str:
-    """A refusal without the remedy that only a single offer has."""
+    """A refusal with the remedy that a table has in place of that of a single offer."""
+    said = said.replace("give person.born (--set person.born=1985-06-30)", f"{_RATE} in employer_percent")
+    said = said.replace("give pension.employer_percent", f"{_RATE} in employer_percent")
     said = said.replace("--set assume.later_years=frozen", "--later-years frozen")
     return said.replace("assume.later_years=refuse", "--later-years refuse")

@@ -216,11 +216,11 @@ def test_an_advert_that_does_not_say_how_it_pays_asks() -> None:
         (("scales", "show", "incometax"), "did you mean 'income_tax'?"),
         (
             ("scales", "show", "agenda"),
-            "'agenda' may be pay/nhs-england, pay/nhs-scotland or pay/nhs-wales; write which",
+            "'agenda' may be pay/nhs-england, pay/nhs-northern-ireland, pay/nhs-scotland or pay/nhs-wales; write which",
         ),
         (
             ("scales", "show", "nhs"),
-            "'nhs' may be pension/nhs, pay/nhs-england, pay/nhs-scotland, pay/nhs-wales, allowances/nhs-fringe,",
+            "'nhs' may be pension/nhs, pay/nhs-england, pay/nhs-northern-ireland, pay/nhs-scotland, pay/nhs-wales, allowances/nhs-fringe,",
         ),
         (("scales", "show", "teachers"), "'teachers' may be pension/teachers, pay/teachers-england,"),
         (("scales", "show", "fir"), "no data file 'fir'; did you mean 'firefighters' or 'firefighters-2015'?"),
@@ -384,7 +384,7 @@ def test_completion_offers_commands_and_offer_names() -> None:
         ("price --scale nhs-england --grade band-8", ["band-8a", "band-8b", "band-8c", "band-8d"]),
         ("price --scale nhs-england --grade band-5 --point to", ["top"]),
         ("price --scale nhs-england --area inner", ["inner-london"]),
-        ("scales show pension/n", ["pension/nhs", "pension/nhs-scotland"]),
+        ("scales show pension/n", ["pension/nhs", "pension/nhs-northern-ireland", "pension/nhs-scotland"]),
         ("scales list pe", ["pension"]),
         ("price --tax-year 2026", ["2026-27"]),
         ("price --basis pay", ["payslips"]),

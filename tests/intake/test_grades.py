@@ -17,6 +17,7 @@ from reward.statement.pricing import price
         ("Staff Nurse band 5 step 2", "Staff Nurse", {"scale": "nhs-england", "grade": "band-5", "point": "2"}),
         ("Staff Nurse, top of band 5", "Staff Nurse", {"scale": "nhs-england", "grade": "band-5", "point": "top"}),
         ("Band 5 midwife Glasgow", None, {"scale": "nhs-scotland", "grade": "band-5", "point": "minimum"}),
+        ("Band 6 nurse in Belfast", None, {"scale": "nhs-northern-ireland", "grade": "band-6", "point": "minimum"}),
         ("Band 8a pharmacist in Cardiff", None, {"scale": "nhs-wales", "grade": "band-8a", "point": "minimum"}),
         (
             "HEO London",

@@ -48,6 +48,9 @@ def test_every_scheme_takes_the_rate_of_its_own_table(scheme: str) -> None:
         return
     for year in (2024, 2025, 2026):
         first = date(year, 4, 6)
+        if first < table["member"][0]["from"]:
+            assert year == 2024
+            continue
         record = shipped().in_force("pension", scheme, MemberRates, first, table="member").record
         if record.sliced or shipped().head("pension", scheme).base == "qualifying-earnings":
             continue  # tests/rules/test_pension.py

@@ -47,7 +47,10 @@ def test_a_scale_is_found_by_what_it_is_called(written: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("written", "says"),
     [
-        ("Agenda for Change", "'Agenda for Change' may be nhs-england, nhs-scotland or nhs-wales; write which"),
+        (
+            "Agenda for Change",
+            "'Agenda for Change' may be nhs-england, nhs-northern-ireland, nhs-scotland or nhs-wales; write which",
+        ),
         ("Local Government", "'Local Government' may be njc or njc-london; write which"),
         ("nhs-englnd", "no pay scale 'nhs-englnd'; did you mean 'nhs-england'?"),
         ("by agreement", "no pay scale 'by agreement'; they are armed-forces, .* and welsh-government"),
@@ -77,7 +80,9 @@ def test_a_table_and_a_command_take_them(tmp_path: Path) -> None:
     ]
     priced = [line.rsplit(",", 1)[1] for line in target.read_text().splitlines()[1:]]
     assert [Decimal(each) for each in priced] == offers
-    assert ["may be nhs-england, nhs-scotland or nhs-wales" in each.what for each in found.refused] == [True]
+    assert [
+        "may be nhs-england, nhs-northern-ireland, nhs-scotland or nhs-wales" in each.what for each in found.refused
+    ] == [True]
     words = ["price", "--scale", "NHS England", "--grade", "B5", "--point", "top", "--tax-year", "2026-27", "--json"]
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 0 and f'"basic_pay": "{offers[0]}"' in done.stdout
@@ -93,7 +98,10 @@ def test_a_post_in_words_is_an_offer_wherever_one_is() -> None:
     )
     assert (said.exit_code, said.stdout) == (0, named.stdout)
     for words, says in (
-        ("NHS band 5", "write 'nhs england band 5', 'nhs scotland band 5' or 'nhs wales band 5'"),
+        (
+            "NHS band 5",
+            "write 'nhs england band 5', 'nhs northern ireland band 5', 'nhs scotland band 5' or 'nhs wales band 5'",
+        ),
         ("Green Book", "name one; points are 3 to 43"),
         ("a job in words", "no offer 'a job in words'"),
         (f"9 {'9' * 5_000}", "no offer '9 9999"),  # too long for a path

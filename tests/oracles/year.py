@@ -187,6 +187,8 @@ def schemes(year: int) -> tuple[str, ...]:
     found = ["civil-service-alpha", "auto-enrolment", "auto-enrolment-all-pay", "lgps", "lgps-50-50"]
     if year >= 2024:
         found += ["nhs", "teachers", "nhs-scotland", "teachers-scotland", "police-2015", "firefighters-2015", "uss"]
+    if year >= 2025:
+        found += ["nhs-northern-ireland"]
     return tuple(found)
 
 

@@ -190,9 +190,9 @@ def _of_nation(scale: str, plain: str) -> str | None:
         return "nhs-scotland"
     if scale == "nhs-england" and _WALES.search(plain):
         return "nhs-wales"
-    if scale in ("nhs-england", "teachers-england") and (
-        _SCOTLAND.search(plain) or _WALES.search(plain) or _ULSTER.search(plain)
-    ):
+    if scale == "nhs-england" and _ULSTER.search(plain):
+        return "nhs-northern-ireland"
+    if scale == "teachers-england" and (_SCOTLAND.search(plain) or _WALES.search(plain) or _ULSTER.search(plain)):
         return None
     if scale == "njc" and (_SCOTLAND.search(plain) or re.search(r"\blondon\b", plain, re.IGNORECASE)):
         return None

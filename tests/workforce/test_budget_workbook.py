@@ -249,3 +249,24 @@ def test_the_command_writes_it_and_an_existing_one_stays(tmp_path: Path) -> None
     assert CliRunner().invoke(main, words).exit_code == 2
     with pytest.raises(InputError, match="already exists"):
         budget({"salary": ["1"]}, "2026-04").save(out)
+
+
+@pytest.mark.parametrize(("bad", "said"), [("TBC", "1 of 2 rows is refused and not in these numbers"), ("30000", None)])
+def test_the_first_sheet_says_what_is_not_in_its_numbers_and_the_third_which_file_was_read(
+    tmp_path: Path, bad: str, said: str | None
+) -> None:
+    table = tmp_path / "posts.csv"
+    long = "Digital and Data and Technology Operations"
+    table.write_text(f"id,salary,team\nP1,45000,{long}\nP2,{bad},Ops\n")
+    for answer in (
+        budget(table, "2026-04", by=["team"], library=LIBRARY),
+        award(table, "3.2", by=["team"], tax_year="2026-27", library=LIBRARY),
+    ):
+        answer.save(tmp_path / "answer.xlsx", replace=True)
+        sheets = workbook(tmp_path / "answer.xlsx", values=True)
+        words = sheets["Summary"][2][0]
+        assert words is None if said is None else str(words).startswith(said)
+        assert ["table", "posts.csv"] in [row[:2] for row in sheets["Assumptions"]]
+        if answer.basis.question == "budget":
+            book = openpyxl.load_workbook(tmp_path / "answer.xlsx")
+            assert all(book[sheet].column_dimensions["B"].width > len(long) for sheet in ("Summary", "Rows"))

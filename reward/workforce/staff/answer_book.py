@@ -6,6 +6,7 @@ worked out (tax, NI, pension) stands as a number: to change what it rests on, as
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Protocol
 
 from reward.base.amounts import decimal
@@ -15,6 +16,7 @@ from reward.workforce.formats.book import BookSheet, Formula, Input, Styled, cel
 from reward.workforce.formats.columns import column_name
 from reward.workforce.reading import Refusal
 from reward.workforce.staff.answer_basis import AnswerBasis
+from reward.workforce.sums import rows_told
 
 WIDE = 60
 AMOUNT = 15
@@ -74,9 +76,18 @@ def sheets_of(answer: ToldAnswer) -> list[BookSheet]:
     ]
 
 
+def widths_of_labels(labels: Sequence[Sequence[str]], names: Sequence[str]) -> list[int]:
+    """How wide each column of labels is, by the longest in it."""
+    columns = zip(*labels, strict=True) if labels else ()
+    longest = [max(map(len, (name, *column))) for name, column in zip(names, columns, strict=True)]
+    return [max(24, min(width + 4, WIDE)) for width in longest]
+
+
 def titled(answer: ToldAnswer, words: str) -> list[list[Any]]:
-    """The lines above a sheet's table."""
-    return [[Styled(words, "title")], [answer.basis.text()], []]
+    """The lines above a sheet's table; one says so where rows are not in its numbers."""
+    many = len(answer.refused)
+    left_out = f"{many:,} of {rows_told(answer.basis.rows)} {'is' if many == 1 else 'are'} refused and not in these numbers: see the sheet Refused"
+    return [[Styled(words, "title")], [answer.basis.text()], [Styled(left_out, "warning")] if many else []]
 
 
 def summary_of(answer: ToldAnswer, told: Columns) -> BookSheet:
@@ -108,6 +119,8 @@ def assumptions_of(
     rows += [
         [name.replace("-", " "), text, MEANING.get(name, "As it was asked")] for name, text in basis.parameters.items()
     ]
+    if isinstance(basis.source, Path):
+        rows.append(["table", basis.source.name, "The file that was read"])
     rows += [
         ["tax year", basis.tax_year, "Of rows that name none"],
         ["version of the figures", basis.data_version, "Rates, thresholds, scales and schemes"],

@@ -14,7 +14,14 @@ from reward.base.money import rounded
 from reward.base.text_table import name_in_words
 from reward.workforce.formats.book import BookSheet, Formula, Input, Styled, cell_name
 from reward.workforce.formats.columns import column_name
-from reward.workforce.staff.answer_book import AMOUNT, TOTALS_HEADING, assumptions_of, refused_of, titled
+from reward.workforce.staff.answer_book import (
+    AMOUNT,
+    TOTALS_HEADING,
+    assumptions_of,
+    refused_of,
+    titled,
+    widths_of_labels,
+)
 from reward.workforce.staff.budget_lines import COUNTS, LINES, PARTS_OF_PAY
 from reward.workforce.staff.budget_months import month_of, year_of
 from reward.workforce.staff.budget_rows_sheet import RowsSheet, ToldBudget
@@ -140,7 +147,7 @@ def _summary(budget: ToldBudget, rows: RowsSheet) -> BookSheet:
             *_with_sums(across, number, cells, values, name in COUNTS),
         ]
         lines.append(_bold(line) if name == "cost" else line)
-    widths = [5, *([24] * max(len(by), 1)), *([AMOUNT] * len(across.columns))]
+    widths = [5, *(widths_of_labels(labels, by or ("",))), *([AMOUNT] * len(across.columns))]
     return BookSheet("Summary", lines, widths, header=first - 1, kept=before)
 
 

@@ -10,7 +10,7 @@ from reward.base.text_table import name_in_words
 from reward.workforce.formats.book import BookSheet, Formula, Styled, cell_name
 from reward.workforce.formats.columns import column_name
 from reward.workforce.reading import Ints
-from reward.workforce.staff.answer_book import AMOUNT, ToldAnswer
+from reward.workforce.staff.answer_book import AMOUNT, ToldAnswer, widths_of_labels
 from reward.workforce.staff.budget_lines import COUNTS, LINES, PARTS_OF_PAY
 from reward.workforce.staff.budget_months import month_of
 from reward.workforce.staff.grouping import Groups
@@ -94,7 +94,7 @@ class RowsSheet:
     def sheet(self) -> BookSheet:
         widths = [
             8,
-            *([22] * len(self.budget.groups.names)),
+            *widths_of_labels(self.budget.groups.labels, self.budget.groups.names),
             *([AMOUNT] * (len(self.names) - 1 - len(self.budget.groups.names))),
         ]
         kept = 2 + len(self.budget.groups.names)

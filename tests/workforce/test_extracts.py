@@ -282,6 +282,14 @@ def test_a_half_with_many_noughts_is_a_half() -> None:
     )
 
 
+@pytest.mark.parametrize(("digits", "paid", "refused"), [("9" * 5000, ["30000.00"], []), ("7" * 5000, [], [1])])
+def test_a_share_of_thousands_of_digits_is_as_near_as_money_sees_or_refused(
+    digits: str, paid: list[str], refused: list[int]
+) -> None:
+    found = price({"id": ["1"], "salary": ["30000"], "FTE": [f"0.{digits}"]}, tax_year=YEAR)
+    assert found.columns["gross_pay"] == paid and [each.row for each in found.refused] == refused
+
+
 def test_a_long_share_of_no_such_part_and_one_beside_days_are_refused() -> None:
     assert list(refusals({"id": ["1"], "salary": ["30000"], "FTE": ["0.7431982650"]})) == [1]
     beside = {"id": ["1"], "salary": ["30000"], "FTE": ["0.783783783783784"], "days_per_week": ["4"]}

@@ -658,3 +658,10 @@ def test_a_dataframe_that_came_has_an_answer_of_its_own_kind() -> None:
     frame = pandas.DataFrame({"id": ["P1"], "salary": ["45000"]})
     assert isinstance(budget(frame, "2026-04").table, pandas.DataFrame)
     assert isinstance(budget(polars.from_pandas(frame), "2026-04").table, polars.DataFrame)
+
+
+def test_a_change_of_rows_that_are_all_refused_has_no_figures_and_says_so() -> None:
+    found = change({"id": ["1"], "salary": ["x"]}, NEWEST, tax_year=NEWEST)
+    assert (found.figures, len(found.refused)) == ((), 1)
+    assert all(len(column) == 0 for column in found.table.values()) and str(found)
+    assert found.result.keys() >= {"figure", "before", "after", "difference"}

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 from reward.library.guide import ORDER, topics
+from reward.tui.widgets.guide_page import GuidePage
 
 
 class Guide(ModalScreen[None]):
@@ -26,7 +27,7 @@ class Guide(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="guide"):
-            yield Markdown(self._text(), open_links=False)
+            yield GuidePage(self._text())
 
     def on_mount(self) -> None:
         self.query_one("#guide").focus()

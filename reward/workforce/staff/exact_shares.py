@@ -19,9 +19,9 @@ from reward.workforce.staff.patterns import Patterns
 
 MOST_OF = 10_000
 """The most parts of which a share is so many: hundredths of an hour of a week of a hundred."""
-_DECIMALS = re.compile(r"([0-9]{0,3})\.([0-9]{5,})(%?)", re.ASCII)
+_DECIMALS = re.compile(r"([0-9]{0,3})\.([0-9]{5,40})(%?)", re.ASCII)
 _EXACT = 15
-"""Digits that a spreadsheet keeps."""
+"""Digits that a spreadsheet keeps; one with more than forty decimals is refused, as any such number is."""
 
 
 def exact_share(text: str, *, of_hundred: bool) -> Fraction | None:

@@ -58,7 +58,8 @@ class Change(StaffAnswer):
         many = len(self.groups.labels)
 
         def every(of: dict[str, Ints]) -> Ints:
-            return np.stack([of[name] for name in self.figures], axis=1).ravel()
+            each = [of[name] for name in self.figures]
+            return np.array(each, np.int64).reshape(len(each), many).T.ravel()  # of no figure where no row is priced
 
         names = Texts(list(self.figures), np.tile(np.arange(len(self.figures), dtype=np.int32), many))
         before, after = every(self.before_pence), every(self.after_pence)

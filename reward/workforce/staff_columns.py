@@ -16,7 +16,15 @@ STAFF = (
                 "staff_id",
             ),
             *("pernr", "personnel_no", "person_number", "assignment_number", "assignment_no", "emp_no", "emp_id"),
-            *("payroll_number", "payroll_no", "payroll_ref", "payroll_id", "works_number", "employee_reference"),
+            *(
+                "payroll_number",
+                "payroll_no",
+                "payroll_ref",
+                "payroll_id",
+                "works_number",
+                "works_no",
+                "employee_reference",
+            ),
             *("payroll_code", "employee_code"),
             *("employee_ref", "staff_code", "staff_no", "pers_ref", "emp_ref", "resource_id", "post_unique_reference"),
         ),
@@ -236,6 +244,7 @@ STAFF = (
             "ee_pension_percent",
             "member_contribution_percent",
             "employee_contribution_percent",
+            *("pension_employee_percent", "employee_pension_contribution_percent", "pension_ee_percent"),
         ),
         own=Described(
             "What the employee pays into the pension, of the pay that pension_base names",
@@ -252,6 +261,7 @@ STAFF = (
             "ers_pension_percent",
             "employers_pension_percent",
             "employer_contribution_percent",
+            *("pension_employer_percent", "employer_pension_contribution_percent", "pension_er_percent"),
             "employer_pension_rate",
         ),
         own=Described("What the employer pays into it", "percent", "as the scheme says", "18.6%"),
@@ -303,7 +313,9 @@ OF_INCREMENTS = (
         own=Described("The day of the next increment, which comes again each year", "a date", "", "2026-09-01"),
     ),
     TableColumn(
-        "increment", own=Described("What it adds to full-time pay", "pounds", "the next point of the scale", "1,250")
+        "increment",
+        ("increment_amount", "next_increment_amount", "increment_value", "next_increment_value"),
+        own=Described("What it adds to full-time pay", "pounds", "the next point of the scale", "1,250"),
     ),
     TableColumn("top"),
 )

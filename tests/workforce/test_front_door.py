@@ -482,3 +482,35 @@ def test_hidden_rows_of_a_sheet_are_read_and_told(tmp_path: Path) -> None:
     book.save(table)
     found = price_file(table, None, tax_year=YEAR)
     assert found.totals.priced == 3 and "2 rows that the sheet hides are read like the others" in found.remarks
+
+
+@pytest.mark.parametrize(
+    ("heading", "share", "is_told"),
+    [
+        ("Annual Salary", "FTE\n1,30000,0.6", True),
+        ("Basic Pay", "Contracted Hours,Full Time Hours\n1,30000,18.5,37", True),
+        ("Annual Salary", "FTE\n1,30000,1", False),
+        ("Full Time Salary", "FTE\n1,30000,0.6", False),
+        ("FTE Salary", "FTE\n1,30000,0.6", False),
+        ("salary", "FTE\n1,30000,0.6", False),
+        ("Actual Salary", "FTE\n1,30000,0.6", False),
+    ],
+)
+def test_pay_that_may_be_that_of_the_share_is_told_to_be_taken_as_full_time(
+    tmp_path: Path, heading: str, share: str, is_told: bool
+) -> None:
+    table = written(tmp_path, f"id,{heading},{share}\n")
+    said = [each for each in price_file(table, None, tax_year=YEAR).remarks if "is taken as full-time pay" in each]
+    assert len(said) == is_told and all(repr(heading) in each for each in said)
+    assert [each in staff.budget(table, "2026-04").all_remarks for each in said] == [True] * is_told
+
+
+def test_increments_and_percentages_of_a_payroll_are_read_by_what_they_are_called(tmp_path: Path) -> None:
+    text = (
+        "Works No,Full Time Salary,Next Increment Date,Next Increment Amount,Pension Employer %,Pension Employee %\n"
+        "1,28000,01/10/2026,600,3%,5%\n"
+    )
+    found = staff.budget(written(tmp_path, text), "2026-09", 2)
+    # 28,000 and 28,600 a year, a twelfth of each; 3% of what is paid.
+    assert found.lines_pence["pay"][0].tolist() == [2_333_33, 2_383_33]
+    assert found.lines_pence["employer_pension"][0].tolist() == [70_00, 71_50]

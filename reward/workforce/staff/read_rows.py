@@ -38,6 +38,7 @@ from reward.workforce.staff.unfit_rows import (
     refuse_what_cannot_be_priced,
     refuse_what_the_kind_has_not,
     tell_how_it_is_read,
+    tell_of_part_time,
 )
 
 
@@ -85,6 +86,7 @@ def staff_in(
     tell_how_it_is_read(reading, columns, found, employed)
     time = patterns(reading, employed, found.fte, counts, found.weeks_in_year, hours, found.share)
     time = with_exact_shares(reading, found.share, column(found.share), counts, time)
+    tell_of_part_time(reading, reading.good & employed & found.salaried & ~worked & (time.fte < time.fte_of))
     salary = total(full_time_pay(found.salary, found.actual, worked, time), found.consolidated)
     keys, key = keys_of(library, reading, regimes, frozen)
     staff = Staff(

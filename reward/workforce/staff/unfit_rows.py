@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from reward.base.money import WHOLE
 from reward.offers.leave_traded import USUAL_DIVISOR
 from reward.workforce.formats import Column
+from reward.workforce.heading_words import key_of
 from reward.workforce.reading import Ints, Reading, each_of, rows_where
 from reward.workforce.staff import cells
 from reward.workforce.staff.posts import ONE
@@ -152,3 +153,21 @@ def tell_how_it_is_read(
             "a row for several posts, or for part of one, shows the money of all of them to the nearest penny; the"
             " sums are rounded once, so that they and the rows may differ by pennies"
         )
+
+
+_FULL_TIME = ("fte", "wte", "ft", "full", "whole", "substantive", "spine")
+"""What stands in a heading of pay that says that it is that of full time."""
+
+
+def tell_of_part_time(reading: Reading, part_time: NDArray[np.bool_]) -> None:
+    """Says that a salary is taken as that of full time, where its heading does not say so and a share of it is paid."""
+    heading = reading.called.get("salary", "salary")
+    if heading == "salary" or any(word in key_of(heading) for word in _FULL_TIME) or not part_time.any():
+        return
+    import shlex
+
+    rename = shlex.quote(f"{heading[:40]}=actual_salary")
+    reading.tell(
+        f"{heading[:40]!r} is taken as full-time pay, and part-time rows are paid their share of it; --rename {rename} where it"
+        " is what they are paid"
+    )

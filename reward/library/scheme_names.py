@@ -29,6 +29,19 @@ _SAYS_NOTHING = frozenset(("pension", "pensions", "scheme", "the", "of", "sectio
 _OTHER_NAMES = {
     "local government": "lgps",
     "lgps main": "lgps",
+    "lgps 2014": "lgps",
+    "nhs 2015": "nhs",
+    "nhsps": "nhs",
+    "nhsps 2015": "nhs",
+    "cs alpha": "civil-service-alpha",
+    "alpha 2015": "civil-service-alpha",
+    "2015 alpha": "civil-service-alpha",
+    "tps career average": "teachers",
+    "stps": "teachers-scotland",
+    "scottish teachers": "teachers-scotland",
+    "slgps": "lgps-scotland",
+    "scottish lgps": "lgps-scotland",
+    "fire 2015": "firefighters-2015",
     "lgps 50 50": "lgps-50-50",
     "csps": "civil-service-alpha",
     "pcsps": "civil-service-alpha",
@@ -49,6 +62,15 @@ _OTHER_NAMES = {
     "universities superannuation": "uss",
     "lgps scotland": "lgps-scotland",
 }
+
+
+def of_the_legal_least(written: str) -> bool:
+    """Whether a text names who runs a pension, and is read as the least that the law asks of an employer.
+
+    >>> of_the_legal_least("NEST"), of_the_legal_least("auto-enrolment")
+    (True, False)
+    """
+    return "nest" in re.findall(r"[a-z0-9]+", written.lower())
 
 
 def scheme_named(library: Library, written: str) -> str:

@@ -171,6 +171,11 @@ def test_an_amount_below_nil_is_refused_however_it_is_written(tmp_path: Path, am
         ("Civil Service Pension: Alpha", "civil-service-alpha"),
         ("Teachers' Pension Scheme", "teachers"),
         ("PPS 2015", "police-2015"),
+        ("NHS 2015 Scheme", "nhs"),
+        ("NHSPS", "nhs"),
+        ("CS Alpha", "civil-service-alpha"),
+        ("STPS", "teachers-scotland"),
+        ("NEST", "auto-enrolment"),
         ("Not in scheme", "none"),
         ("Opted out", "none"),
     ],
@@ -183,6 +188,26 @@ def test_schemes_have_the_names_that_people_give_them(tmp_path: Path, name: str,
         return {name: cells for name, cells in priced.columns.items() if name != "pension_scheme"}
 
     assert figures(name) == figures(scheme)
+
+
+def test_a_table_is_told_what_to_write_in_it() -> None:
+    """No remark and no refusal names what only a single offer has."""
+    table = {
+        "id": ["1", "2", "3", "4", "5"],
+        "salary": ["30000"] * 5,
+        "nation": ["scotland", "", "", "", ""],
+        "pension_scheme": ["nhs", "uss", "partnership", "lgps-scotland", "NEST"],
+    }
+    for found in (staff.price(table, tax_year=YEAR), staff.budget(table, "2026-04")):
+        said = [*(found.remarks), *(each.what for each in found.refused)]
+        assert [each for each in said if "--set" in each or "person." in each or "pension." in each] == []
+        assert any("write nhs-scotland in pension_scheme if the post is there" in each for each in said)
+        assert [each.row for each in found.refused] == [3, 4]
+        assert all("write what the employer pays in employer_percent" in each.what for each in found.refused)
+        assert sum("NEST is read as auto-enrolment at the least" in each for each in said) == 1
+    more = {**table, "employer_percent": ["", "", "14.75", "17", "8"]}
+    found = staff.price(more, tax_year=YEAR)
+    assert not found.refused and not any("NEST" in each for each in found.remarks)
 
 
 def test_a_name_of_several_schemes_is_asked_about() -> None:

@@ -16,6 +16,7 @@ from reward.library.in_force import Library
 from reward.library.models.pay import PayScale
 from reward.library.models.period import doubted
 from reward.library.scale_points import scale_grade, scale_point
+from reward.library.scheme_names import of_the_legal_least
 from reward.offers.scheme_elsewhere import of_another_nation
 from reward.rules import minimum_wage
 from reward.workforce.formats import Columns
@@ -44,6 +45,7 @@ def remarks(
     if goes_on:
         found += _of_part_years(staff, reading)
     found += _without_pension(library, came, staff, reading)
+    found += _at_the_legal_least(came, staff, reading)
     rows = np.flatnonzero(reading.good & (staff.spot >= 0))
     if staff.spots and len(rows):
         years = np.array([each.tax_year.first.toordinal() for each in staff.keys], dtype=np.int64)
@@ -63,6 +65,7 @@ def doubts(library: Library, came: Columns, staff: Staff, reading: Reading) -> t
             with suppress(FiguresError):  # a year without figures is told by the question itself
                 found += _of_regime(library, key)
     found += _without_pension(library, came, staff, reading)
+    found += _at_the_legal_least(came, staff, reading)
     rows = np.flatnonzero(reading.good & (staff.spot >= 0))
     return tuple(dict.fromkeys((*found, *(_of_points(library, staff, rows) if staff.spots else ()))))
 
@@ -75,7 +78,7 @@ def _used(staff: Staff, reading: Reading) -> NDArray[np.bool_]:
 
 def _of_regime(library: Library, key: RegimeKey) -> list[str]:
     under = regime(library, key)
-    found = [doubt for origin in under.origins.values() for doubt in origin.doubts]
+    found = [cells.plain(doubt) for origin in under.origins.values() for doubt in origin.doubts]
     if under.employer_is_estimate and under.pension is not None:
         found.append(f"{under.pension.title}: employers' rates differ, and the estimate is an average")
     elsewhere = None if key.pension is None else of_another_nation(library, key.pension.scheme, key.nation)
@@ -121,6 +124,26 @@ def _without_pension(library: Library, came: Columns, staff: Staff, reading: Rea
     schemes = {scale: library.head("pay", scale).pension for scale in scales}
     of_scales = "".join(f"; on {scale} it is {scheme}" for scale, scheme in schemes.items() if scheme is not None)
     return [f"posts that name no pension_scheme are priced without a pension: write the scheme, or none{of_scales}"]
+
+
+def _at_the_legal_least(came: Columns, staff: Staff, reading: Reading) -> list[str]:
+    """That a provider's name alone says no percentages: they are the law's."""
+    least = np.array(
+        [
+            key.pension is not None and key.pension.scheme == "auto-enrolment" and key.pension.employer is None
+            for key in staff.keys
+        ],
+        dtype=bool,
+    )
+    if "pension_scheme" not in came or not least.any():
+        return []
+    texts = came["pension_scheme"].texts()
+    named = np.array([of_the_legal_least(text) for text in texts.different], dtype=bool)[texts.which]
+    if not (reading.good & named & least[np.maximum(staff.key, 0)]).any():
+        return []
+    return [
+        "NEST is read as auto-enrolment at the least that the law asks; employer_percent, employee_percent and pension_base say more"
+    ]
 
 
 def _of_points(library: Library, staff: Staff, rows: Ints) -> list[str]:

@@ -74,7 +74,9 @@ class Why(ModalScreen[None]):
     def _show(self) -> None:
         found = self.explanation()
         letter = self.letters[self.question.place]
-        self.query_one("#why-trail", Static).update(Content(" > ".join(words_for(each.figure) for each in self.trail)))
+        trail = self.query_one("#why-trail", Static)
+        trail.update(Content(" > ".join(words_for(each.figure) for each in self.trail)))
+        trail.display = len(self.trail) > 1  # of one alone the line beneath says as much
         options = self.query_one("#why-steps", OptionList)
         options.clear_options()
         if isinstance(found, str):

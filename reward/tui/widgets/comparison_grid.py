@@ -21,6 +21,10 @@ from reward.tui.widgets.grid_lines import Cell, GridLine, GridRows
 from reward.tui.widgets.grid_pen import GridPen
 
 
+SPACED = 38
+"""Columns from which on there is a space before the scroll bar."""
+
+
 class ComparisonGrid(ScrollView, can_focus=True):
     """A table with a cursor. Says what is done to the cell at it: asked why, typed into, or a digit elsewhere."""
 
@@ -200,17 +204,19 @@ class ComparisonGrid(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of what is in view: the header stays, labels stay, columns scroll."""
         base, place = self.rich_style, y - self._head + int(self.scroll_y)
-        pen = GridPen(self._columns, int(self.scroll_x), base, self._style)
+        pen, width = GridPen(self._columns, int(self.scroll_x), base, self._style), self.scrollable_content_region.width
         if y < self._head:
-            return pen.header(y, self._head)
+            return pen.header(y, self._head).extend_cell_length(width, base)
         if place >= len(self.sheet.lines):
-            return Strip.blank(self._wide, base)
-        return pen.line(self.sheet.lines[place], here=place == self.row, at=self.column if self.has_focus else None)
+            return Strip.blank(width, base)
+        at = self.column if self.has_focus else None
+        return pen.line(self.sheet.lines[place], here=place == self.row, at=at).extend_cell_length(width, base)
 
     @property
     def _wide(self) -> int:
-        """The columns that are in view, without the scroll bar."""
-        return self.scrollable_content_region.width
+        """The columns that are in view, without the scroll bar and, where there is room, a space before it."""
+        width = self.scrollable_content_region.width
+        return width - (self.show_vertical_scrollbar and width >= SPACED)
 
     @property
     def _columns(self) -> Columns:

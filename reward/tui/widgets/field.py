@@ -107,7 +107,7 @@ class Field(Widget):
         """What stands there once nobody types in it."""
         self.tooltip = spec.about or None
         self.set_class(tried, "-tried")
-        self.entry.styles.margin = (0, len(STEPS) + 1 if self.stepped else 0, 0, self.room + 1)
+        self.entry.styles.margin = (0, len(STEPS) + 1, 0, self.room + 1)
 
     @property
     def stepped(self) -> bool:

@@ -248,3 +248,19 @@ def test_without_colour_every_difference_has_a_sign(home: Path, monkeypatch: pyt
         assert app.no_color
 
     played(play)
+
+
+def test_a_low_window_with_room_left_shows_every_line_that_is_typed(home: Path) -> None:
+    """As a browser's page of a laptop opens: with the first note half of the sheet's panel was empty."""
+    settled(home, noted=False)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        grid = app.compare.sheet.grid
+        assert "Paid days off" in text_of(app)
+        assert grid.size.height - grid.high < 4
+        await pilot.press("escape")
+        await quiet(app, pilot)
+        assert "Paid days off" not in text_of(app) and "Total of A" in text_of(app), "a picture takes that room"
+        assert grid.size.height >= grid.high
+
+    played(play, (150, 32))

@@ -62,7 +62,7 @@ class Compare(Screen[None]):
         self.asked: tuple[OpenQuestion, ...] = ()
         """What is not said yet, as it was last worked out."""
         self._later_sentences: tuple[str, ...] = ()
-        self._wanted = 0
+        self._wanted = self._room = 0
         self._to_check = 0
         """Remarks, as they were last counted."""
         self._has_answer = False
@@ -129,8 +129,7 @@ class Compare(Screen[None]):
     def watch_measure(self) -> None:
         self._draw()
 
-    def watch_picture(self) -> None:
-        self._draw()
+    watch_picture = watch_measure
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show)
@@ -142,8 +141,6 @@ class Compare(Screen[None]):
         self.first = min(self.first, max(len(self.outcome.desk.held) - 1, 0))
         self.pair = ComparedPair(*self.outcome.compared(self.first), self.first, self.pair.other)
         self.panels.share(self.size, note=not self.state.noted)
-        if self._has_answer:
-            self.panels.furnish()
         self._rows()
         self._say()
         self._wanted += 1
@@ -153,10 +150,13 @@ class Compare(Screen[None]):
 
     def _rows(self) -> None:
         panels, grid = self.panels, self.sheet.grid
+        if self._has_answer:
+            panels.furnish()
         self.pair = replace(self.pair, other=self.pair.beside(grid.column))
         every = panels.vast or not self.is_brief or (self.brief is None and not panels.wide and self.size.height >= LOW)
         pair, whole = (self.pair.first, self.pair.other), not panels.wide
-        view = View(self.unit, *pair, self.is_brief, self.pence, all_inputs=every, whole=whole)
+        self._room = panels.room
+        view = View(self.unit, *pair, self.is_brief, self.pence, all_inputs=every, room=self._room, whole=whole)
         rows = sheet_rows(self.state, view, self.asked)
         if rows != grid.sheet:
             grid.sheet = rows
@@ -176,7 +176,6 @@ class Compare(Screen[None]):
         if self._wanted or self.outcome is None or not self.is_attached:
             return
         self._has_answer = True
-        self.panels.furnish()
         self._later_sentences, self.asked = later_sentences(self.outcome), tuple(questions(self.outcome))
         self._to_check = actions.to_check(self.outcome)
         self._rows()
@@ -231,6 +230,8 @@ class Compare(Screen[None]):
         if self.is_attached:
             self.query_one(HiddenColumns).columns = self.sheet.grid.unseen
             self.panels.press(self.sheet.grid)
+            if self.panels.room != self._room:
+                self._rows()
 
     @on(ComparisonGrid.FigureAsked)
     def _why(self, event: ComparisonGrid.FigureAsked) -> None:

@@ -20,7 +20,6 @@ from reward.tui.widgets.grid_columns import GAP, Columns
 from reward.tui.widgets.grid_lines import Cell, GridLine, GridRows
 from reward.tui.widgets.grid_pen import GridPen
 
-
 SPACED = 38
 """Columns from which on there is a space before the scroll bar."""
 

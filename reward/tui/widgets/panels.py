@@ -53,6 +53,8 @@ class Panels(Horizontal):
         self.state, self._choose = state, choose
         self.wide = self.tall = self.high = self.vast = False
         """Whether there are panels, one under the sheet, two, and all of them."""
+        self.under = False
+        """Whether there is a panel under the sheet: in a low window where the sheet leaves it room."""
         self.cramped = False
         """Whether the lowest panel has made way."""
         self._columns = 0
@@ -92,14 +94,22 @@ class Panels(Horizontal):
         self.high = lines >= HIGH
         self.vast = window.width >= VAST and lines >= TALL
         self.set_class(self.wide, "-panels")
-        self.set_class(self.tall, "-tall")
         self.set_class(self.high, "-high")
         self.set_class(self.vast, "-all")
         self._main.border_title = Content("1 Offers") if self.wide else None
 
+    @property
+    def room(self) -> int:
+        """Lines for the sheet, with the panels that a window of this height has under it."""
+        return self.size.height - FRAME - UNDER * self.tall - BOTTOM * self.high if self.wide else 0
+
     def press(self, grid: ComparisonGrid) -> None:
         """Panels make way for the sheet: those at the side where it wants more columns, the lowest where it wants its totals."""
         self.set_class(self.vast and grid.wanted > self._columns - SIDE, "-pressed")
+        before, self.under = self.under, self.tall or (self.wide and self.size.height - UNDER - FRAME >= grid.high)
+        self.set_class(self.under, "-under")
+        if self.under != before and self._parts:
+            self.furnish()
         room = self.size.height - UNDER - BOTTOM - FRAME
         self.cramped = self.high and not self.vast and bool(self.size.height) and grid.high > room
         self.set_class(self.cramped, "-cramped")
@@ -109,8 +119,9 @@ class Panels(Horizontal):
         if not self.wide:
             return
         self._mounted(2, "right", self._you, "You, and what is not said yet")
-        if self.tall:
+        if self.under:
             self._mounted(3, "under", lambda: PicturePanel(3, id="picture"))
+        if self.tall:
             self._mounted(4, "right", lambda: PicturePanel(4, id="map"))
         if self.high:
             self._mounted(6, "bottom", WhyPanel, "Why")
@@ -118,7 +129,7 @@ class Panels(Horizontal):
             self._mounted(5, "right", lambda: PicturePanel(5, id="years"))
             self._mounted(7, "bottom", PensionPanel, "A year of pension, four ways")
         for number, part in self._parts.items():
-            part.display = {2: True, 3: self.tall, 4: self.tall, 6: self.high}.get(number, self.vast)
+            part.display = {2: True, 3: self.under, 4: self.tall, 6: self.high}.get(number, self.vast)
 
     def _mounted(self, number: int, where: str, make: Callable[[], Widget], title: str = "") -> None:
         if number not in self._parts:

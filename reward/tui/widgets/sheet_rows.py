@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reward.answer.questions import OpenQuestion
 
 TOTALS: tuple[FigureName, ...] = ("gross_pay", "take_home", "total_reward")
+HEAD = 3
+"""Lines of the titles and of the first heading."""
 YOU_TYPE, YOU_GET, NOT_SAID, YOU = "YOU TYPE", "YOU GET", "NOT SAID YET", "YOU"
 _SCHEME = re.compile(r"'? (pension|Pension Scheme( 2015)?|Superannuation Scheme)\b")
 """What goes without saying in the title of a scheme."""
@@ -42,6 +44,8 @@ class View:
     pence: bool = False
     all_inputs: bool = False
     """Whether every line of what is typed is shown."""
+    room: int = 0
+    """Lines that the table may take: they are shown too where all of it finds room."""
     whole: bool = False
     """Whether what is not said and what is known of the reader stand beneath, having no panel of their own."""
 
@@ -56,11 +60,12 @@ def sheet_rows(state: DeskState, view: View, asked: "Sequence[OpenQuestion]" = (
     header = [f"{letter} {literal(held.offer.title)}" for letter, held in zip(desk.letters, desk.held, strict=True)]
     if pair:
         header.append(f"{desk.letters[view.other]} against {desk.letters[view.first]}")
-    lines = [GridLine(YOU_TYPE, "heading")]
-    lines += [_input_line(state, row, len(desk.held)) for row in input_rows(desk) if row.brief or view.all_inputs]
-    lines += _got(outcome, view, len(desk.held), pair=pair)
+    typed = [(row.brief, _input_line(state, row, len(desk.held))) for row in input_rows(desk)]
+    rest = _got(outcome, view, len(desk.held), pair=pair)
     if view.whole:
-        lines += you_lines(state, asked)
+        rest += you_lines(state, asked)
+    every = view.all_inputs or HEAD + len(typed) + len(rest) <= view.room
+    lines = [GridLine(YOU_TYPE, "heading"), *(line for brief, line in typed if brief or every), *rest]
     return GridRows(tuple(header), tuple(lines), int(pair), f"£ {UNITS[view.unit]}")
 
 

@@ -85,18 +85,13 @@ def _name_of_post(table: "dict[str, Any]") -> str:
 def drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[str, dict[str, Any]]]":
     """The offers of a command that are adverts, read into drafts; in a terminal what no price can do without is asked.
 
-    So too those that are points of a scale in words, as `NHS England band 5 top`.
+    So too those that are points of a scale in words, as `NHS England band 5 top` or `Sergeant point 2`.
     """
     found: dict[int, tuple[str, dict[str, Any]]] = {}
     for place, which in enumerate(offers):
-        if " " in which.strip() and "." not in which and "/" not in which:  # no file of an advert
-            from reward.library.in_force import shipped
-            from reward.library.offer_on_scale import offer_said
-
-            table = offer_said(shipped(), which)
-            if table is not None:
-                found[place] = _name_of_post(table), table
-                continue
+        if not _is_file(which) and (table := _said(which)) is not None:
+            found[place] = _name_of_post(table), table
+            continue
         if "." not in which or which.endswith(".toml"):
             continue
         from reward.intake.advert.files import is_advert, read_file
@@ -112,6 +107,19 @@ def drafts(offers: Sequence[str], settings: Sequence[str]) -> "dict[int, tuple[s
             remark(told, letter(place) if len(offers) > 1 else "")
             found[place] = (name, table)
     return found
+
+
+def _is_file(which: str) -> bool:
+    return any(mark in which for mark in (".", "/", "\\")) or which == "-"
+
+
+def _said(which: str) -> "dict[str, Any] | None":
+    """A post on a scale in words; `None` for an offer that goes by this name, and for what is no post."""
+    from reward.library.in_force import shipped
+    from reward.library.offer_files import offer_called
+    from reward.library.offer_on_scale import offer_said
+
+    return None if offer_called(which, shipped()) is not None else offer_said(shipped(), which)
 
 
 def asked_of_the_year(offers: Sequence[str], options: dict[str, Any]) -> "tuple[list[Offer], dict[str, Any]]":

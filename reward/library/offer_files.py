@@ -220,16 +220,25 @@ def locate(which: "str | Path", library: Library) -> tuple[str, Path]:
     text = str(which)
     if "/" in text or "\\" in text or text.endswith(".toml"):
         return Path(text).stem, Path(text)
-    shipped_names = library.names("offers")
-    folder = saved_offers()
-    own = {path.stem: path for path in folder.glob("*.toml")} if folder.is_dir() else {}
-    if text in own:
-        return text, own[text]
-    if text in shipped_names:
-        return text, library.path("offers", text)
-    known = [*own, *shipped_names]
+    path = offer_called(text, library)
+    if path is not None:
+        return text, path
+    known = [*_own_offers(), *library.names("offers")]
     hint = nearest(text, known) or f"; known offers are {', '.join(known)}"
     raise InputError(f"no offer {text[:80]!r}{hint} (a path ends in .toml)")
+
+
+def offer_called(name: str, library: Library) -> Path | None:
+    """The file of the saved or shipped offer that has just this name."""
+    own = _own_offers()
+    if name in own:
+        return own[name]
+    return library.path("offers", name) if name in library.names("offers") else None
+
+
+def _own_offers() -> dict[str, Path]:
+    folder = saved_offers()
+    return {path.stem: path for path in folder.glob("*.toml")} if folder.is_dir() else {}
 
 
 def _plain(value: Any) -> Any:

@@ -7,11 +7,10 @@ from reward.base.errors import FiguresError
 from reward.library.in_force import InForce, Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale, PayScaleFile
+from reward.library.posts_said import MOST_WORDS, posts_said
 from reward.library.scale_names import scale_named, scales_called
 from reward.library.scale_points import area_of, keys_in, named_point, point_place, scale_grade
 
-MOST_WORDS = 12
-"""Of a scale's name, which no text that only looks like one can be long enough to search for."""
 _AMOUNT = re.compile(r"£|\d[\d,]{3}|\d ?k\b")
 """What is pay and no grade."""
 
@@ -51,10 +50,27 @@ def offer_on_scale(
 
 
 def offer_said(library: Library, text: str) -> dict[str, Any] | None:
-    """The table of an offer in words such as `NHS England band 5 top in inner London`; `None` where no scale is named.
+    """The table of an offer in words such as `NHS England band 5 top in inner London`, `HEO DWP` or `Sergeant point 2`.
 
-    Raises `FiguresError` where the scale has no such grade, point or area.
+    `None` where they name neither a scale nor a grade that one has. Raises `FiguresError` where the scale has no such grade,
+    point or area, and where several scales have the grade.
     """
+    if _AMOUNT.search(text.lower()):
+        return _on_named_scale(library, text)
+    try:
+        table = _on_named_scale(library, text)
+    except FiguresError as refused:
+        try:
+            table = _on_the_scale_that_has_it(library, text)
+        except FiguresError:
+            raise refused from None
+        if table is None:
+            raise
+    return table or _on_the_scale_that_has_it(library, text)
+
+
+def _on_named_scale(library: Library, text: str) -> dict[str, Any] | None:
+    """Where the words begin with the name of a scale, or with the beginning of one's."""
     said, _, area = text.lower().partition(" in ")
     words = said.replace(",", " ").split()
     known = library.names("pay")
@@ -81,6 +97,19 @@ def offer_said(library: Library, text: str) -> dict[str, Any] | None:
         except FiguresError:
             continue
     return offer_on_scale(library, scale, ways[0][0], ways[0][1], area.strip() or None)
+
+
+def _on_the_scale_that_has_it(library: Library, text: str) -> dict[str, Any] | None:
+    posts = posts_said(library, text)
+    if len(posts) > 1:
+        scales, said = [post.scale for post in posts], " ".join(text.split())[:60]
+        raise FiguresError(
+            f"{said!r} may be of {', '.join(scales[:-1])} or {scales[-1]}: write which, as in "
+            f"'{scales[0].replace('-', ' ')} {posts[0].written[:60]}'"
+        )
+    if not posts:
+        return None
+    return offer_on_scale(library, posts[0].scale, posts[0].grade, posts[0].point, posts[0].area)
 
 
 def _said(newest: InForce[PayScale], scale: str, grade: str, point: str) -> str:

@@ -1,6 +1,7 @@
 """Pay scales by the names that people and payroll systems have for them."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reward.base.errors import FiguresError, nearest
@@ -41,7 +42,15 @@ def scales_like(library: Library, written: str) -> list[str]:
     """The scales that have just this name, or else all of its words in their names."""
     telling = [word for word in _words(written) if word not in _SAYS_NOTHING]
     exact = scales_called(library, written) or scales_called(library, " ".join(telling))
-    return exact or [name for name, called in _names(library).items() if telling and {*telling} <= {*sum(called, ())}]
+    return exact or [name for name, has in _words_of(library).items() if telling and {*telling} <= has]
+
+
+def scales_with(library: Library, words: Sequence[str]) -> list[str]:
+    """The scales that have each of the words in their names, in the singular too: `teacher`, `police officer`."""
+    parts = [part for word in words for part in _words(word)]
+    if not parts or any(len(part) == 1 or part in _SAYS_NOTHING for part in parts):
+        return []
+    return [name for name, has in _words_of(library).items() if all(part in has or f"{part}s" in has for part in parts)]
 
 
 def scales_called(library: Library, written: str) -> list[str]:
@@ -65,6 +74,12 @@ def _names(library: Library) -> dict[str, list[tuple[str, ...]]]:
         head: PayScaleFile = library.head("pay", name)
         found[name] = [_words(each) for each in (name, head.title, *head.also)]
     return found
+
+
+@lru_cache(maxsize=16)
+def _words_of(library: Library) -> dict[str, set[str]]:
+    """For each scale the words of all that it is called."""
+    return {name: {*sum(called, ())} for name, called in _names(library).items()}
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -4,12 +4,12 @@
 points are so called. A name that could be two things is refused.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reward.base.errors import FiguresError
 from reward.base.values import dataclass
+from reward.library.grade_names import bare, folded, grade_called, splits
 from reward.library.in_force import InForce, Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import Area, Grade, PayScale, PayScaleFile
@@ -30,13 +30,13 @@ class ScalePoint:
 def scale_grade(found: InForce[PayScale], name: str, grade: str, area: str | None = None) -> Grade:
     """The row of a grade, with the area's rates where the scale has such; an unknown one is refused with those there are."""
     rows = found.record.grades
-    row = _grade_called(rows, grade)
+    row = grade_called(rows, grade)
     if row is None and area is not None:
-        row = _grade_called(rows, f"{grade}-{area}")  # only the area has it
+        row = grade_called(rows, f"{grade}-{area}")  # only the area has it
     if row is None:
         keys = [each.grade for each in rows]
         raise FiguresError(f"no grade {grade!r} in {name} {found.record.start:%Y}; grades are {', '.join(keys)}")
-    of_area = None if area is None else _grade_called(rows, f"{row.grade}-{area}")
+    of_area = None if area is None else grade_called(rows, f"{row.grade}-{area}")
     return of_area or row
 
 
@@ -46,7 +46,7 @@ def scale_point(found: InForce[PayScale], row: Grade, point: str) -> tuple[int, 
     place = point_place(row, point)
     if place is not None:
         return row.points[place].amount, row.points[place].mark or mark
-    end = None if row.points else row.minimum if point in FIRST else row.maximum if point in LAST else None
+    end = _end(row, point)
     if end is not None:
         return end, mark
     if row.points:
@@ -58,15 +58,20 @@ def scale_point(found: InForce[PayScale], row: Grade, point: str) -> tuple[int, 
     raise FiguresError(f"no {row.name} point {point!r} in {found.title} {found.record.start:%Y}; {known}")
 
 
+def _end(row: Grade, point: str) -> int | None:
+    """The pay at an end of a grade that has no points between them."""
+    return None if row.points else row.minimum if point in FIRST else row.maximum if point in LAST else None
+
+
 def point_place(row: Grade, point: str) -> int | None:
     """The place of a point among a grade's points; `None` where it is none of them."""
     if not row.points:
         return None
     if point in FIRST or point in LAST:
         return 0 if point in FIRST else len(row.points) - 1
-    wanted = _folded(point)
-    wanted = _bare(wanted) or wanted
-    names = [{str(each.point), _folded(each.name or "")} for each in row.points]
+    wanted = folded(point)
+    wanted = bare(wanted) or wanted
+    names = [{str(each.point), folded(each.name or "")} for each in row.points]
     return next((place for place, known in enumerate(names) if wanted in known), None)
 
 
@@ -96,18 +101,16 @@ def named_point(
 ) -> ScalePoint:
     """What people call a grade and a point, as the scale's file has them, with the rates of an area.
 
-    A point's own name, such as M3, says its grade; a scale with one grade, or a grade with one point, needs no more.
+    A point's own name, such as M3, says its grade, and `Sergeant point 2` both; a scale with one grade, or a grade with
+    one point, needs no more.
     Raises `FiguresError` naming what there is.
     """
-    rows = [
-        row for row in found.record.grades if not any(row.grade.endswith(f"-{each.area}") for each in areas)
-    ] or found.record.grades
-    known = None if grade is None else _grade_called(rows, grade)
+    rows = everywhere(found.record, areas)
+    known = None if grade is None else grade_called(rows, grade)
     if grade is not None and point is None and known is None:
         grade, point = None, grade
     if grade is None and point is not None:
-        own = [row for row in rows if any(_folded(spot.name or "") == _folded(point) for spot in row.points)]
-        grade = own[0].grade if len(own) == 1 else None
+        grade, point = said_in_one(rows, point) or (None, point)
     if grade is None and len(rows) > 1:
         asked = "" if point is None else f"no grade or point {point!r} in {name}"
         keys = ", ".join(row.grade for row in rows)
@@ -171,7 +174,7 @@ def _keys_within(
     try:
         named = named_point(found, scale, grade, point, areas, area)
     except FiguresError:
-        row = None if grade is None or point is not None else _grade_called(found.record.grades, grade)
+        row = None if grade is None or point is not None else grade_called(found.record.grades, grade)
         return None if row is None else (scale_grade(found, scale, row.grade, area).grade, None)
     return named.grade, named.point
 
@@ -181,13 +184,31 @@ def area_of(library: Library, scale: str, area: str | None) -> Area | None:
     head: PayScaleFile = library.head("pay", scale)
     if area is None:
         return head.areas[0] if head.areas else None
-    wanted = _folded(area)
-    found = next((each for each in head.areas if wanted in (_folded(each.area), _folded(each.name))), None)
+    wanted = folded(area)
+    found = next((each for each in head.areas if wanted in (folded(each.area), folded(each.name))), None)
     if found is None:
         keys = [each.area for each in head.areas]
         known = f"; areas are {', '.join(keys)}" if keys else "; it has the same pay everywhere"
         raise FiguresError(f"no area {area[:40]!r} in {head.title}{known}")
     return found
+
+
+def everywhere(record: PayScale, areas: Iterable[Area]) -> Sequence[Grade]:
+    """The grades, each once: those of an area are left out, unless there are no others."""
+    rows = [row for row in record.grades if not any(row.grade.endswith(f"-{each.area}") for each in areas)]
+    return rows or record.grades
+
+
+def said_in_one(rows: Sequence[Grade], written: str) -> tuple[str, str] | None:
+    """The grade and the point that a name has in one, such as `M3`, `Sergeant point 2`, `PC 3` or `UPS1`."""
+    own = [row for row in rows if any(folded(spot.name or "") == folded(written) for spot in row.points)]
+    if own:
+        return (own[0].grade, written) if len(own) == 1 else None
+    for head, tail in splits(written):
+        row = grade_called(rows, head)
+        if row is not None and (point_place(row, tail) is not None or _end(row, tail) is not None):
+            return row.grade, tail
+    return None
 
 
 def _points_of(row: Grade) -> str:
@@ -196,36 +217,3 @@ def _points_of(row: Grade) -> str:
     if any(each.name for each in row.points):
         return "points are " + ", ".join(each.name or str(each.point) for each in row.points)
     return f"points are {row.points[0].point} to {row.points[-1].point}"
-
-
-def _grade_called(rows: Iterable[Grade], grade: str) -> Grade | None:
-    """The one grade that goes by a name; `None` where none does, or more than one."""
-    rows = tuple(rows)
-    exact = next((row for row in rows if row.grade == grade), None)
-    if exact is not None:
-        return exact
-    wanted = _folded(grade)
-    for names, word in ((_own_names, wanted), (_short_names, wanted), (_short_names, _bare(wanted))):
-        called = [row for row in rows if word in names(row)]
-        if len(called) == 1:
-            return called[0]
-    return None
-
-
-def _own_names(row: Grade) -> set[str]:
-    return {_folded(name) for name in (row.grade, row.name, *row.also)}
-
-
-def _short_names(row: Grade) -> set[str]:
-    """`B5` and `5` of `band-5`: the first letter of its first word, and what follows that word."""
-    first, _, rest = row.grade.partition("-")
-    return {f"{first[:1]}{_folded(rest)}", _folded(rest)} if rest else {row.grade}
-
-
-def _bare(wanted: str) -> str:
-    """A folded name without the word that people put in front of a number or a letter."""
-    return re.sub(r"^(grade|band|level|scale|spinal|spine|column|point|scp|g(?=\d))+", "", wanted)
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())

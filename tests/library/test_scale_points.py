@@ -12,7 +12,7 @@ from reward.library.in_force import InForce, shipped
 from reward.library.models.offer import Offer, Pay
 from reward.library.models.pay import Grade, PayScale, Point
 from reward.library.offer_files import checked
-from reward.library.offer_on_scale import offer_on_scale
+from reward.library.offer_on_scale import offer_on_scale, offer_said
 from reward.library.scale_points import climbed_place, point_place, scale_grade, scale_point, with_keys
 
 
@@ -211,3 +211,77 @@ def test_the_ends_have_many_names() -> None:
     assert {point_place(grade, word) for word in ("minimum", "min", "bottom", "entry")} == {0}
     assert {point_place(grade, word) for word in ("maximum", "max", "top")} == {2}
     assert point_place(grade, "4") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "pay"),
+    [
+        ("SCP 22", ("njc", "spine", "22", None)),
+        ("Sergeant point 2", ("police-officers", "sergeant", "2", None)),
+        ("PC 3", ("police-officers", "constable", "3", None)),
+        ("Police officer PC 3 London", ("police-officers", "constable", "3", "london")),
+        ("Grade E Met minimum", ("met-police-staff", "band-e", "minimum", None)),
+        ("Grade E top", ("met-police-staff", "band-e", "top", None)),
+        ("B5 top NHS England", ("nhs-england", "band-5", "top", None)),
+        ("NHS England B5 top inner London", ("nhs-england", "band-5", "top", "inner-london")),
+        ("UPS1 in inner London", ("teachers-england", "upper-inner-london", "1", "inner-london")),
+        ("teacher M3 in Wales", ("teachers-wales", "main", "3", None)),
+        ("EO at the DWP in London", ("dwp", "eo-london", "minimum", "london")),
+        ("ST4 Scotland", ("doctors-scotland", "registrar", "4", None)),
+        ("point 30 university", ("university", "spine", "30", None)),
+        ("Home Office G7", ("home-office", "grade-7", "minimum", None)),
+    ],
+)
+def test_a_post_is_said_as_people_write_it_wherever_its_scale_stands(
+    written: str, pay: tuple[str, str, str, str | None]
+) -> None:
+    table = offer_said(shipped(), written)
+    assert table is not None
+    assert tuple(table["pay"].get(key) for key in ("scale", "grade", "point", "area")) == pay
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Band 5", "'Band 5' may be of nhs-england, nhs-northern-ireland, nhs-scotland or nhs-wales: write which, as in 'nhs england Band 5'"),
+        ("M3", "'M3' may be of teachers-england, teachers-northern-ireland or teachers-wales: write which"),
+        ("UPS1", "may be of teachers-england, teachers-northern-ireland or teachers-wales"),
+        ("HEO", "may be of cabinet-office, dcms, defra, "),
+        ("ST3", "may be of doctors-england, doctors-northern-ireland, doctors-scotland or doctors-wales"),
+        ("PC", "Constable of police-officers has several points: name one; points are 1 to 7"),
+        ("Grade E", "Band E of met-police-staff has several points: name one; minimum or maximum"),
+        ("HEO DWP", "no grade or point 'heo' in dwp; grades are aa, ao, eo"),
+    ],
+)  # fmt: skip
+def test_which_of_several_posts_is_asked_with_all_that_it_may_be(written: str, said: str) -> None:
+    with pytest.raises(FiguresError) as refused:
+        offer_said(shipped(), written)
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "650 a day", "24.50 an hour", "12 an hour", "minimum wage", "the minimum", "living wage", "no idea", "A", "22", "-",
+        "62k plus 10% bonus", "commission only", "market rate", "external relations manager", "40 hours", "my offer", "grade",
+        "Band 5 at £31,000", "teachers 40,000",
+    ],
+)  # fmt: skip
+def test_words_that_name_no_post_are_none(written: str) -> None:
+    assert offer_said(shipped(), written) is None
+
+
+@pytest.mark.parametrize(
+    ("scale", "written", "expected"),
+    [
+        ("police-officers", "Sergeant point 2", ("sergeant", "2")),
+        ("police-officers", "PC3", ("constable", "3")),
+        ("teachers-england", "UPS1", ("upper", "1")),
+        ("teachers-england", "UPR 3", ("upper", "3")),
+        ("teachers-wales", "MPS 4", ("main", "4")),
+        ("dwp", "AO max", ("ao", "max")),
+    ],
+)
+def test_a_grade_and_its_point_in_one_are_taken_apart(scale: str, written: str, expected: tuple[str, str]) -> None:
+    pay = with_keys(shipped(), Pay(scale=scale, grade=written))
+    assert (pay.grade, pay.point) == expected

@@ -562,6 +562,31 @@ def test_words_of_a_scale_mean_its_points_and_a_figure_is_no_part_of_another() -
     assert meant(spots(), "band 66") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "scales", "grade", "points"),
+    [
+        ("B5", {"nhs-england", "nhs-northern-ireland", "nhs-scotland", "nhs-wales"}, "Band 5", {"1", "2", "3"}),
+        ("Grade E Met", {"met-police-staff"}, "Band E", {"minimum", "maximum"}),
+        ("SCP 22", {"njc"}, "the spine", {"22"}),
+        ("Sergeant point 2", {"police-officers"}, "Sergeant", {"2"}),
+        ("NHS England B5 top in inner London", {"nhs-england"}, "Band 5", {"3"}),
+        ("UPS1 in inner London", {"teachers-england"}, "Upper range, inner London", {"1"}),
+    ],
+)
+def test_a_point_is_found_by_the_names_that_people_write(
+    typed: str, scales: set[str], grade: str, points: set[str]
+) -> None:
+    found = meant(spots(), typed)
+    assert {spot.scale for spot in found} == scales
+    assert {spot.grade_name for spot in found} == {grade}
+    assert {spot.point for spot in found} == points
+
+
+def test_a_grade_that_goes_by_the_name_stands_before_words_that_begin_so() -> None:
+    found = meant(spots(), "PC")
+    assert [spot.grade for spot in found] == ["constable"] * 7 + ["pcso"] * 2
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
 def test_no_amount_of_a_point_is_cut(size: tuple[int, int], home: Path) -> None:
     settled(home)

@@ -22,6 +22,7 @@ from reward.library.models.offer import Offer
 from reward.library.models.pay import PayScale
 from reward.library.offer_files import checked
 from reward.library.offer_on_scale import offer_on_scale
+from reward.library.posts_said import posts_said
 from reward.tui.widgets.key_bar import KeyBar
 
 OTHERS = (12, 8)
@@ -137,10 +138,16 @@ class Points(ModalScreen[Offer | None]):
 
 
 def meant(spots: Sequence[Spot], text: str) -> list[Spot]:
-    """Those with every word, or its beginning, those first whose grade or scale has them; a figure is a whole word, or begins the pay."""
+    """Those that the words are a name of, as `B5`, and those with every word, or its beginning; a figure may begin the pay.
+
+    Those come first that go by the name, then those whose grade or scale has the words.
+    """
+    named = {(post.scale, key, post.spot) for post in posts_said(shipped(), text) for key in post.keys}
     words = text.lower().replace(",", "").replace("£", "").split()
+    called = [spot for spot in spots if named & {(spot.scale, spot.grade, point) for point in (None, spot.point)}]
     found = [spot for spot in spots if all(_has(_words(spot), word, spot.amount) for word in words)]
-    return sorted(found, key=lambda spot: not all(_has(_words(spot, point=False), word) for word in words))
+    found.sort(key=lambda spot: not all(_has(_words(spot, point=False), word) for word in words))
+    return called + [spot for spot in found if spot not in called]
 
 
 def _words(spot: Spot, *, point: bool = True) -> list[str]:

@@ -1,0 +1,92 @@
+"""The posts that a few words may mean, such as `B5`, `EO DWP` or `Sergeant point 2 in London`, on any scale."""
+
+from collections.abc import Iterator
+
+from reward.base.errors import FiguresError
+from reward.base.values import dataclass
+from reward.library.grade_names import grade_called
+from reward.library.in_force import Library
+from reward.library.models.pay import PayScale, PayScaleFile
+from reward.library.scale_names import scales_with
+from reward.library.scale_points import area_of, everywhere, point_place, said_in_one, scale_grade
+
+MOST_WORDS = 12
+"""Of a post, which no text that only looks like one can be long enough to search for."""
+_JOINS = frozenset(("in", "at", "of", "for", "with", "on", "the"))
+_AREA_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Post:
+    """A grade of a scale, with a point where one is said, and the area where one is."""
+
+    scale: str
+    grade: str
+    point: str | None
+    area: str | None
+    keys: tuple[str, ...]
+    """The grade's keys in the file: that of the area, or everywhere where none is said."""
+    spot: str | None
+    """The point's key in the file."""
+    written: str
+    """What was said of it beside the scale's name."""
+
+
+def posts_said(library: Library, text: str) -> list[Post]:
+    """The posts that go by these words: on the scales that they name, before or behind the grade, else on every scale.
+
+    Empty where no scale has such a grade.
+    """
+    words = [word for word in text.replace(",", " ").split() if word.lower() not in _JOINS]
+    if not words or len(words) > MOST_WORDS or not any(letter.isalpha() for letter in text):
+        return []
+    for scales, rest in _ways(library, words):
+        found = [post for scale in scales if (post := _post_on(library, scale, rest, alone=rest == words)) is not None]
+        if found:
+            return found
+    return []
+
+
+def _ways(library: Library, words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Which of the words name scales, most words first: those together anywhere, or at both ends; the others are the grade's."""
+    many = len(words)
+    for count in range(many - 1, 0, -1):
+        for place in range(many - count, -1, -1):
+            yield scales_with(library, words[place : place + count]), words[:place] + words[place + count :]
+        for before in range(1, count):
+            behind = many - (count - before)
+            yield scales_with(library, words[:before] + words[behind:]), words[before:behind]
+    if many > 1 or len(words[0]) > 1:  # a letter alone is the name of an offer rather
+        yield library.names("pay"), words
+
+
+def _post_on(library: Library, scale: str, words: list[str], *, alone: bool) -> Post | None:
+    """In the newest period that has such a grade, as an area's own may be older than those of elsewhere.
+
+    `alone`: no word names the scale, so that a number says nothing about which spine it is on.
+    """
+    head: PayScaleFile = library.head("pay", scale)
+    for count in range(min(len(words), _AREA_WORDS + 1) if head.areas else 1):
+        written, place = " ".join(words[: len(words) - count]), " ".join(words[len(words) - count :])
+        try:
+            where = area_of(library, scale, place) if place else None
+        except FiguresError:
+            continue
+        for start in reversed(library.starts("pay", scale)):
+            found = library.in_force("pay", scale, PayScale, start)
+            rows = everywhere(found.record, head.areas)
+            whole = grade_called(rows, written)
+            grade, point = (whole.grade, None) if whole is not None else said_in_one(rows, written) or (None, None)
+            if grade is None and not alone and len(rows) == 1 and point_place(rows[0], written) is not None:
+                grade, point = rows[0].grade, written
+            if grade is None:
+                continue
+            if where is None:
+                keys = (grade, *(f"{grade}-{each.area}" for each in head.areas))
+            else:
+                keys = (scale_grade(found, scale, grade, where.area).grade,)
+            row = scale_grade(found, scale, grade)
+            at = None if point is None else point_place(row, point)
+            spot = point if at is None else str(row.points[at].point)
+            return Post(scale, grade, point, None if where is None else where.area, keys, spot, " ".join(words))
+    return None

@@ -1,8 +1,11 @@
 """The six questions and those that follow from an answer: their words, examples and choices."""
 
+from collections.abc import Sequence
+
 from reward.base.errors import InputError
 from reward.base.forms import choice_in
 from reward.base.values import dataclass
+from reward.library.models.pay import Area
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,17 @@ PART_TIME = Ask(
     (("full", "for full time; I get a share of it"), ("mine", "for the time that I work")),
     unsaid="it is taken to be for full time, and you get a share",
 )
+
+
+def area_question(areas: Sequence[Area]) -> Ask:
+    """Where a post is whose scale pays by area."""
+    return Ask(
+        "area",
+        "Where is the post? Its scale pays by area.",
+        "1",
+        tuple((each.area, each.name) for each in areas),
+        unsaid=f"the pay of {areas[0].name} is taken",
+    )
 
 
 def not_known(text: str) -> bool:

@@ -27,6 +27,7 @@ from reward.intake.interview_questions import (
     PENSION,
     TIME,
     Ask,
+    area_question,
     chosen_in,
     not_known,
 )
@@ -36,7 +37,7 @@ from reward.intake.time_words import time_in
 from reward.library.in_force import Library
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked
-from reward.library.offer_on_scale import offer_said
+from reward.library.offer_on_scale import offer_on_scale, offer_said
 
 Draft = dict[str, Any]
 """An offer's table, as far as it is known."""
@@ -143,12 +144,24 @@ def _pay(of: Interview, text: str | None) -> Interview:
 def _on_scale(of: Interview, post: dict[str, Any]) -> Interview:
     """A post on a published scale: it is employment, and the pension and the leave are those that come with it."""
     draft = {**post, **of.draft, "pay": {"per": "year", **post["pay"]}}
+    areas = () if "area" in post["pay"] else of.library.head("pay", post["pay"]["scale"]).areas
     known = {"kind", *(key for table, key in (("pension", "pension"), ("leave", "days_off")) if table in post)}
     notes = of.notes
     if "pension" in post:
         title = of.library.head("pension", post["pension"]["scheme"]).title
         notes = (*notes, f"The pension is the one that comes with the scale: {title}.")
-    return replace(of, draft=draft, open=tuple(each for each in of.open if each.key not in known), notes=notes)
+    left = tuple(each for each in of.open if each.key not in known)
+    return replace(of, draft=draft, open=(area_question(areas), *left) if areas else left, notes=notes)
+
+
+def _area(of: Interview, text: str | None) -> Interview:
+    """Where a post is whose scale pays by area; it may have a grade of its own there."""
+    pay = of.draft["pay"]
+    areas = of.library.head("pay", pay["scale"]).areas
+    if text is None:
+        return replace(of, notes=(*of.notes, f"Where the post is was not said: its pay is that of {areas[0].name}."))
+    there = offer_on_scale(of.library, pay["scale"], pay["grade"], pay["point"], text)["pay"]
+    return replace(of, draft={**of.draft, "pay": {**pay, **there}})
 
 
 def _kind(of: Interview, text: str | None) -> Interview:
@@ -307,6 +320,7 @@ def _with_contract(of: Interview, **more: Any) -> Interview:
 _AFTER: Mapping[str, Callable[[Interview, str | None], Interview]] = {
     "job": _job,
     "pay": _pay,
+    "area": _area,
     "kind": _kind,
     "pension": _pension,
     "enrolled": _enrolled,

@@ -182,7 +182,7 @@ def test_pay_may_be_a_point_of_a_scale_with_the_pension_that_comes_with_it(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("NHS band 6", "write 'nhs england band 6', 'nhs scotland band 6' or 'nhs wales band 6'"),
+        ("NHS band 6", "write 'nhs england band 6', 'nhs northern ireland band 6', 'nhs scotland band 6' or 'nhs wales band 6'"),
         ("met band c", "Band C of met-police-staff has several points: name one"),
         ("met 45,000", "'met 45,000' is not an amount of pay"),
     ],
@@ -209,6 +209,25 @@ def test_the_days_of_a_week_may_be_said_with_the_pay(text: str) -> None:
         assert (str(offer.rate.amount), offer.contract.days_per_week) == ("24.50", 3_00)
     said_later = talked("Nurse", text, "3", "", "", "4 days").offer().contract
     assert said_later is not None and said_later.days_per_week == 4_00
+
+
+@pytest.mark.parametrize(
+    ("post", "answer", "pay"),
+    [
+        ("B5 top NHS England", "2", {"scale": "nhs-england", "grade": "band-5", "point": "top", "area": "inner-london"}),
+        ("teacher M3 England", "outer London", {"scale": "teachers-england", "grade": "main-outer-london", "point": "3", "area": "outer-london"}),
+        ("Sergeant point 2", "london", {"scale": "police-officers", "grade": "sergeant", "point": "2", "area": "london"}),
+        ("Sergeant point 2", "", {"scale": "police-officers", "grade": "sergeant", "point": "2"}),
+    ],
+)  # fmt: skip
+def test_where_a_post_is_whose_scale_pays_by_area_is_asked(post: str, answer: str, pay: dict[str, str]) -> None:
+    talk = talked("A job", post)
+    assert talk.ask is not None and talk.ask.key == "area"
+    done = talk.answer(answer)
+    assert done.offer().written()["pay"] == pay
+    told = "Where the post is was not said: its pay is that of England and Wales outside London."
+    assert (told in done.notes) == (answer == "")
+    assert talked("A job", "njc point 22").ask != talk.ask  # the same pay everywhere
 
 
 def test_a_point_that_a_scale_has_not_is_refused_with_those_it_has() -> None:

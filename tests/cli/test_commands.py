@@ -220,7 +220,7 @@ def test_an_advert_that_does_not_say_how_it_pays_asks() -> None:
         ),
         (
             ("scales", "show", "nhs"),
-            "'nhs' may be pension/nhs, pay/nhs-england, pay/nhs-northern-ireland, pay/nhs-scotland, pay/nhs-wales, allowances/nhs-fringe,",
+            "'nhs' may be pension/nhs, leave/nhs, pay/nhs-england, pay/nhs-northern-ireland, pay/nhs-scotland, pay/nhs-wales, allowances/nhs-fringe,",
         ),
         (("scales", "show", "teachers"), "'teachers' may be pension/teachers, pay/teachers-england,"),
         (("scales", "show", "fir"), "no data file 'fir'; did you mean 'firefighters' or 'firefighters-2015'?"),

@@ -182,7 +182,10 @@ def test_pay_may_be_a_point_of_a_scale_with_the_pension_that_comes_with_it(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("NHS band 6", "write 'nhs england band 6', 'nhs northern ireland band 6', 'nhs scotland band 6' or 'nhs wales band 6'"),
+        (
+            "NHS band 6",
+            "write 'nhs england band 6', 'nhs northern ireland band 6', 'nhs scotland band 6' or 'nhs wales band 6'",
+        ),
         ("met band c", "Band C of met-police-staff has several points: name one"),
         ("met 45,000", "'met 45,000' is not an amount of pay"),
     ],

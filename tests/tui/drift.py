@@ -24,7 +24,7 @@ def drift(app: RewardApp) -> list[str]:
     for line in screen.sheet.grid.sheet.lines:
         if line.figure not in FIGURES:
             continue
-        whole = not screen.pence
+        whole = not (screen.pence or screen.unit == "hour")
         amounts = [
             _amounts(line.figure, ends.get(place), screen.unit, whole=whole) for place in range(len(screen.desk.held))
         ]

@@ -49,6 +49,11 @@ class View:
     whole: bool = False
     """Whether what is not said and what is known of the reader stand beneath, having no panel of their own."""
 
+    @property
+    def to_the_penny(self) -> bool:
+        """Of an hour's pay pence matter."""
+        return self.pence or self.unit == "hour"
+
 
 def sheet_rows(state: DeskState, view: View, asked: "Sequence[OpenQuestion]" = ()) -> GridRows:
     """The whole table."""
@@ -158,7 +163,7 @@ def _got(outcome: PricedDesk, view: View, offers: int, *, pair: bool) -> list[Gr
     ends = [outcome.ends[place] for place in places]
     rows = result_rows(ends, outcome.brings.in_all_pence, view.unit, brief=view.brief)
     of, against = (places.index(view.other), places.index(view.first)) if pair else (0, 0)
-    gaps = [row.gap(of, against, pence=view.pence) if pair else Span(0, 0) for row in rows]
+    gaps = [row.gap(of, against, pence=view.to_the_penny) if pair else Span(0, 0) for row in rows]
     money = [gap for row, gap in zip(rows, gaps, strict=True) if row.figure.unit == "money" and not row.figure.per]
     most = max((abs(gap.low_pence) for gap in money), default=0)
     lines, group = [GridLine(YOU_GET, "heading")], ""
@@ -169,12 +174,14 @@ def _got(outcome: PricedDesk, view: View, offers: int, *, pair: bool) -> list[Gr
         name = row.figure.name
         at = {place: number for number, place in enumerate(places)}
         cells = [
-            Cell(_amount(row, at[place], view.pence), ask=_ask(row, at[place], place)) if place in at else Cell("")
+            Cell(_amount(row, at[place], view.to_the_penny), ask=_ask(row, at[place], place))
+            if place in at
+            else Cell("")
             for place in range(offers)
         ]
         bar = 0
         if pair:
-            cells.append(Cell(_gap(row, gap, view.pence), row.better(gap), (view.other, name)))
+            cells.append(Cell(_gap(row, gap, view.to_the_penny), row.better(gap), (view.other, name)))
             bar = (
                 rounded(1000 * gap.low_pence, most) if most and row.figure.unit == "money" and not row.figure.per else 0
             )

@@ -18,7 +18,9 @@ from reward.base.errors import DataError, FiguresError, InputError
 from reward.base.figures import FIGURES
 from reward.cli import main
 from reward.library.in_force import shipped
-from reward.workforce.formats import Columns
+from reward.workforce.formats import Columns, columns_of, write
+from reward.workforce.formats import arrow as arrow_files
+from reward.workforce.formats import csv as csv_files
 from reward.workforce.reading import Reading, ReadingPart
 from reward.workforce.staff import bridge, price
 from reward.workforce.staff.awards import PARTS, award
@@ -665,3 +667,43 @@ def test_a_change_of_rows_that_are_all_refused_has_no_figures_and_says_so() -> N
     assert (found.figures, len(found.refused)) == ((), 1)
     assert all(len(column) == 0 for column in found.table.values()) and str(found)
     assert found.result.keys() >= {"figure", "before", "after", "difference"}
+
+
+# --- long files --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "arrow"])
+def test_columns_of_a_long_file_that_nobody_looks_at_are_not_kept_and_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    table = {
+        **{name: list(cells) for name, cells in A_TABLE_OF_MANY.items()},
+        "Surname": [f"Name {number}" for number in range(COUNT)],
+        "Hourly Pay Rate": [""] * COUNT,
+        "Start Date In Post": ["2020-01-01"] * COUNT,
+        "Holder": ["vacant" if number == 2 else f"Holder {number}" for number in range(COUNT)],
+    }
+    path = tmp_path / f"posts.{kind}"
+    write(path, columns_of(table))
+    mapping = {"ignore": ["Start Date In Post"], "library": LIBRARY}
+    asks: list[Callable[[], Any]] = [
+        lambda: budget(path, "2026-04", by=["team"], vacancy_percent=["5", "8 team=a"], **mapping),
+        lambda: award(path, "3.2 floor=1,250 team=b", by=["team"], tax_year="2026-27", **mapping),
+        lambda: budget({name: cells for name, cells in table.items() if name != "id"}, "2026-04", **mapping),
+    ]
+    whole = [ask().to_dict() for ask in asks]
+    read: list[set[str]] = []
+    for module in (csv_files, arrow_files):
+        monkeypatch.setattr(module, "KEPT_AFTER", 5)
+    monkeypatch.setattr(
+        "reward.workforce.staff.grouping.refuse_totals", lambda head, came, reading: read.append(set(came))
+    )
+    assert [ask().to_dict() for ask in asks] == whole
+    assert not {"Surname", "Holder"} & read[0] and not {"Surname", "Holder"} & read[1] and "Surname" in read[2]
+    with pytest.raises(InputError, match="no column 'teem' to group by; did you mean 'team'"):
+        budget(path, "2026-04", by=["teem"], **mapping)
+    # What stops a table far down stops it all the same.
+    table["Hourly Pay Rate"] = ["14.50" if number == COUNT - 1 else "" for number in range(COUNT)]
+    write(path, columns_of(table), replace=True)
+    with pytest.raises(InputError, match="'Hourly Pay Rate'"):
+        budget(path, "2026-04", **mapping)

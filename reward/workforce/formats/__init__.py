@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 from reward.base.errors import InputError
 from reward.library.safe_files import save
 from reward.workforce.formats import csv, unpacked
-from reward.workforce.formats.columns import Cells, Column, Columns, Money, Rows, Texts, blanks, require
+from reward.workforce.formats.columns import Cells, Column, Columns, Keep, Money, Rows, Texts, blanks, require
 from reward.workforce.formats.extra import needed_for
 from reward.workforce.formats.layout import Layout, Wanted
 
@@ -56,21 +56,21 @@ class TableFile:
     """Rows of CSV, by their number, that have more or fewer cells than the header, and what is wrong with each."""
 
 
-def read(path: Path, wanted: Wanted | None = None) -> TableFile:
-    """The table in a file; where in it is found, or is what `wanted` says."""
+def read(path: Path, wanted: Wanted | None = None, keep: Keep | None = None) -> TableFile:
+    """The table in a file; where in it is found, or is what `wanted` says. Of a long one only the columns that `keep` says."""
     kind = kind_read(path)
     layout = Layout()
     try:
         if kind == ".csv":
             ragged: dict[int, str] = {}
-            return TableFile(csv.read(path, ragged, wanted, layout), layout, ragged)
+            return TableFile(csv.read(path, ragged, wanted, layout, keep), layout, ragged)
         if kind == ".xlsx":
             from reward.workforce.formats import excel
 
             return TableFile(excel.read(path, wanted, layout), layout)
         from reward.workforce.formats import arrow
 
-        return TableFile(arrow.read_parquet(path) if kind == ".parquet" else arrow.read_arrow(path))
+        return TableFile((arrow.read_parquet if kind == ".parquet" else arrow.read_arrow)(path, keep))
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
     except OSError as error:
@@ -112,11 +112,11 @@ def columns_of(table: Any) -> Columns:
         raise InputError("every column of a table is a sequence of cells, one for each row") from None
 
 
-def table_of(table: Any, wanted: Wanted | None = None) -> TableFile:
+def table_of(table: Any, wanted: Wanted | None = None, keep: Keep | None = None) -> TableFile:
     """The columns of a file (by its path), of a mapping or of a dataframe, with what was left aside of a file."""
     if isinstance(table, TableFile):
         return table
-    return read(table, wanted) if isinstance(table, Path) else TableFile(columns_of(table))
+    return read(table, wanted, keep) if isinstance(table, Path) else TableFile(columns_of(table))
 
 
 def like(source: Any, result: Columns, rows: Rows) -> Any:

@@ -5,7 +5,7 @@ exact to the penny (`arrow_columns`). In Parquet it lies as whole numbers, each 
 (DELTA_BINARY_PACKED), which takes half the time and two thirds of the space of pyarrow's own choice.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -14,11 +14,12 @@ from reward.base.errors import InputError
 from reward.library.regular_files import open_regular
 from reward.workforce.formats import unpacked
 from reward.workforce.formats.arrow_columns import MONEY_DIGITS, Typed, array_of
-from reward.workforce.formats.columns import Columns, named
+from reward.workforce.formats.columns import KEPT_AFTER, Columns, Keep, named
 from reward.workforce.formats.extra import needed_for
 
 
-def read_parquet(path: Path) -> Columns:
+def read_parquet(path: Path, keep: Keep | None = None) -> Columns:
+    """The table of a file; of a long one only the columns that `keep` says."""
     with needed_for(f"{path}: a Parquet file"):
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -30,11 +31,16 @@ def read_parquet(path: Path) -> Columns:
         schema, metadata = pq.read_schema(file), pq.read_metadata(file)
         groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
         unpacked.refuse_unpacking(path, unpacked.of_parquet(groups, metadata.schema))
-        if unpacked.worst_of_texts(groups) <= unpacked.MOST_UNPACKED:
-            return pq.ParquetFile(file).read()
-        # Texts as they lie in the file, each different one once, until it is known how long they are together.
-        texts = [each.name for each in schema if pa.types.is_string(each.type) or pa.types.is_large_string(each.type)]
-        table = pq.ParquetFile(file, read_dictionary=texts).read()
+        texts = []
+        if unpacked.worst_of_texts(groups) > unpacked.MOST_UNPACKED:
+            # As they lie in the file, each different one once, until it is known how long they are together.
+            texts = [
+                each.name for each in schema if pa.types.is_string(each.type) or pa.types.is_large_string(each.type)
+            ]
+        whole = pq.ParquetFile(file, read_dictionary=texts or None)
+        table = whole.read(columns=_kept_of_parquet(whole, keep, path))
+        if not texts:
+            return table
         unpacked.refuse_unpacking(path, unpacked.of_columns(table.columns, decoded=True))
         for place, name in enumerate(table.column_names):
             if name in texts:
@@ -45,7 +51,26 @@ def read_parquet(path: Path) -> Columns:
     return _read(path, "Parquet", read)
 
 
-def read_arrow(path: Path) -> Columns:
+def _kept_of_parquet(file: Any, keep: Keep | None, path: Path) -> list[str] | None:
+    """The columns to read; `None`: all. A point in a name would part it into a field and its own."""
+    if keep is None or file.metadata.num_rows <= KEPT_AFTER or any("." in name for name in file.schema_arrow.names):
+        return None
+    first = next(file.iter_batches(KEPT_AFTER), None)
+    if first is None:
+        return None
+    first.validate(full=True)
+    return _kept(first.schema.names, first.columns, keep, path)
+
+
+def _kept(names: Sequence[str], first: Sequence[Any], keep: Keep, path: Path) -> list[str] | None:
+    import pyarrow as pa
+
+    ours = named(names, str(path))
+    wanted = keep({name: Typed(pa.chunked_array([column])) for name, column in zip(ours, first, strict=True)})
+    return None if wanted is None else [own for own, name in zip(names, ours, strict=True) if name in wanted]
+
+
+def read_arrow(path: Path, keep: Keep | None = None) -> Columns:
     """An Arrow file (Feather 2 is the same), or a stream of Arrow."""
     with needed_for(f"{path}: an Arrow file"):
         import pyarrow as pa
@@ -55,7 +80,13 @@ def read_arrow(path: Path) -> Columns:
     def read() -> Any:
         file = pa.memory_map(str(path))
         unpacked.refuse_unpacking(path, unpacked.of_arrow(file)[1])
-        return opened(file, path).read_all()
+        table = opened(file, path).read_all()
+        if keep is None or len(table) <= KEPT_AFTER or len(set(table.column_names)) < table.num_columns:
+            return table
+        first = table.slice(0, KEPT_AFTER)
+        first.validate(full=True)
+        kept = _kept(table.column_names, [each.combine_chunks() for each in first.columns], keep, path)
+        return table if kept is None else table.select(kept)
 
     return _read(path, "Arrow", read)
 

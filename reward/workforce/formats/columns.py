@@ -7,7 +7,7 @@ same rules and gives the same numbers. A float is read by its shortest decimal t
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol, runtime_checkable
@@ -52,6 +52,12 @@ class Column(Protocol):
 
 Columns = dict[str, Column]
 """A table: its columns by name, in their order, every one as long as the others."""
+
+
+Keep = Callable[[Columns], Collection[str] | None]
+"""Says by the first rows of a table which of its columns are looked at at all; `None`: all of them."""
+KEPT_AFTER = 50_000
+"""Rows of a file after which no cell is kept of the others: as many as are looked at where a table passes through."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

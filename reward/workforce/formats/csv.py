@@ -6,7 +6,7 @@ Written a page of rows at a time: see `pages`.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from reward.base.errors import InputError
 from reward.base.money import Pence
 from reward.base.spreadsheets import FORMULA, inert
-from reward.workforce.formats.columns import Column, Columns, Money, Places, Texts
+from reward.workforce.formats.columns import KEPT_AFTER, Column, Columns, Keep, Money, Places, Texts
 from reward.workforce.formats.csv_opening import LONGEST, begun, opened
 from reward.workforce.formats.layout import Layout, Wanted, may_be_none
 from reward.workforce.formats.pages import Page, amounts, joined, page_of, same
@@ -34,10 +34,14 @@ _QUOTED = re.compile('[,"\r\n]')
 
 
 def read(
-    path: Path, ragged: dict[int, str] | None = None, wanted: Wanted | None = None, layout: Layout | None = None
+    path: Path,
+    ragged: dict[int, str] | None = None,
+    wanted: Wanted | None = None,
+    layout: Layout | None = None,
+    keep: Keep | None = None,
 ) -> Columns:
-    """The table in a CSV file; see `blocks`."""
-    (columns,) = blocks(path, None, ragged=ragged, wanted=wanted, layout=layout)
+    """The table in a CSV file; see `blocks`. Of a long one only the columns that `keep` says."""
+    (columns,) = blocks(path, None, ragged=ragged, wanted=wanted, layout=layout, keep=keep)
     return columns
 
 
@@ -48,6 +52,7 @@ def blocks(
     ragged: dict[int, str] | None = None,
     wanted: Wanted | None = None,
     layout: Layout | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[Columns]:
     """The table so many rows at a time (`None`: all at once); an empty one is one block. `done` is told the bytes read.
 
@@ -67,6 +72,9 @@ def blocks(
                 filled = _even(page, len(header), before, path, ragged)
                 before += len(filled)
                 block.add(filled)
+                if keep is not None and block.count >= KEPT_AFTER:
+                    block.only(keep(block.columns()))
+                    keep = None
                 if rows is not None and block.count >= rows:
                     if done is not None:
                         done(raw.tell())
@@ -107,16 +115,24 @@ class _Block:
         self.places = [Places() for _ in header]
         self.which: list[list[NDArray[np.int32]]] = [[np.zeros(0, dtype=np.int32)] for _ in header]
 
+        self.kept = list(range(len(header)))
+
     def add(self, rows: list[list[str]]) -> None:
         self.count += len(rows)
-        for column, found, place in zip(zip(*rows, strict=True), self.which, self.places, strict=False):
-            found.append(np.fromiter(map(place.__getitem__, column), dtype=np.int32, count=len(rows)))
+        columns = list(zip(*rows, strict=True))
+        for at in self.kept if columns else ():
+            places = map(self.places[at].__getitem__, columns[at])
+            self.which[at].append(np.fromiter(places, dtype=np.int32, count=len(rows)))
+
+    def only(self, names: Collection[str] | None) -> None:
+        """Keeps these columns alone, those that came already among them."""
+        if names is not None:
+            self.kept = [at for at in self.kept if self.header[at] in names]
+            for at in set(range(len(self.header))).difference(self.kept):
+                self.places[at], self.which[at] = Places(), []
 
     def columns(self) -> Columns:
-        return {
-            name: Texts(list(place), np.concatenate(found))
-            for name, place, found in zip(self.header, self.places, self.which, strict=True)
-        }
+        return {self.header[at]: Texts(list(self.places[at]), np.concatenate(self.which[at])) for at in self.kept}
 
 
 def write(file: IO[bytes], columns: Columns) -> None:

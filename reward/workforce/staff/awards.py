@@ -197,6 +197,7 @@ def award(
         library=library,
         by=(*by, *said.only),
         without=("tax_year",),
+        hands_on=on is not None,
     )
     if on is not None and not days.opens(of.year) <= on <= days.closes(of.year):
         raise InputError(

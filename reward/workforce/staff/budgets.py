@@ -215,6 +215,7 @@ def budget(
         mapping=how,
         library=library,
         without=("start", "end", "tax_year"),
+        hands_on=False,
         by=(
             *by,
             *(name for each in said for name in each.only),

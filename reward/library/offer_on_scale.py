@@ -7,7 +7,7 @@ from reward.base.errors import FiguresError
 from reward.library.in_force import InForce, Library
 from reward.library.models.offered_pay import Pay
 from reward.library.models.pay import PayScale, PayScaleFile
-from reward.library.posts_said import MOST_WORDS, posts_said
+from reward.library.posts_said import MOST_WORDS, Post, plain_words, posts_said
 from reward.library.scale_names import scale_named, scales_called
 from reward.library.scale_points import area_of, keys_in, named_point, point_place, scale_grade
 
@@ -57,15 +57,14 @@ def offer_said(library: Library, text: str) -> dict[str, Any] | None:
     """
     if _AMOUNT.search(text.lower()):
         return _on_named_scale(library, text)
+    text = plain_words(text)
     try:
         table = _on_named_scale(library, text)
-    except FiguresError as refused:
-        try:
-            table = _on_the_scale_that_has_it(library, text)
-        except FiguresError:
-            raise refused from None
-        if table is None:
+    except FiguresError:
+        posts = posts_said(library, text)
+        if len(posts) != 1:
             raise
+        return _offer_of(library, posts[0])
     return table or _on_the_scale_that_has_it(library, text)
 
 
@@ -107,9 +106,11 @@ def _on_the_scale_that_has_it(library: Library, text: str) -> dict[str, Any] | N
             f"{said!r} may be of {', '.join(scales[:-1])} or {scales[-1]}: write which, as in "
             f"'{scales[0].replace('-', ' ')} {posts[0].written[:60]}'"
         )
-    if not posts:
-        return None
-    return offer_on_scale(library, posts[0].scale, posts[0].grade, posts[0].point, posts[0].area)
+    return _offer_of(library, posts[0]) if posts else None
+
+
+def _offer_of(library: Library, post: Post) -> dict[str, Any]:
+    return offer_on_scale(library, post.scale, post.grade, post.point, post.area)
 
 
 def _said(newest: InForce[PayScale], scale: str, grade: str, point: str) -> str:

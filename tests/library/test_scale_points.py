@@ -229,6 +229,9 @@ def test_the_ends_have_many_names() -> None:
         ("EO at the DWP in London", ("dwp", "eo-london", "minimum", "london")),
         ("ST4 Scotland", ("doctors-scotland", "registrar", "4", None)),
         ("point 30 university", ("university", "spine", "30", None)),
+        ("NHS England - Band 6 - top", ("nhs-england", "band-6", "top", None)),
+        ("EO (DWP)", ("dwp", "eo", "minimum", None)),
+        ("G7 London MoJ max", ("ministry-of-justice", "grade-7-london", "max", "london")),
         ("Home Office G7", ("home-office", "grade-7", "minimum", None)),
     ],
 )
@@ -250,6 +253,10 @@ def test_a_post_is_said_as_people_write_it_wherever_its_scale_stands(
         ("ST3", "may be of doctors-england, doctors-northern-ireland, doctors-scotland or doctors-wales"),
         ("PC", "Constable of police-officers has several points: name one; points are 1 to 7"),
         ("Grade E", "Band E of met-police-staff has several points: name one; minimum or maximum"),
+        ("L10", "'L10' may be of teachers-england or teachers-northern-ireland: write which, as in 'teachers england L10'"),
+        ("teachers england L10", "no Leadership, L1 to L43 point '10' in Teachers, England 2026; only minimum and maximum are published"),
+        ("PC 9", "no Constable point '9' in Police officers, England and Wales 2026; points are 1 to 7"),
+        ("Grade 7 MoJ top", "only minimum is published"),
         ("HEO DWP", "no grade or point 'heo' in dwp; grades are aa, ao, eo"),
     ],
 )  # fmt: skip

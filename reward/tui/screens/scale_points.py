@@ -15,7 +15,7 @@ from textual.widgets import DataTable, Input, Static
 
 from reward.base.amounts import in_pounds
 from reward.base.errors import RewardError
-from reward.base.text_table import fit_words, literal, pad
+from reward.base.text_table import cell_width, fit_words, literal, pad
 from reward.base.values import dataclass
 from reward.library.in_force import shipped
 from reward.library.models.offer import Offer
@@ -27,8 +27,8 @@ from reward.tui.widgets.key_bar import KeyBar
 
 OTHERS = (12, 8)
 """Columns of a point's name and of its pay."""
-SCALE, TITLE, WIDE = 24, 32, 88
-"""Columns of a scale's name in a narrow window and in a wide one, and of a table that is wide."""
+TITLE = 32
+"""Columns of a scale's name, where a grade leaves them."""
 FIGURES = 3
 """Figures from which on a number may be the beginning of the pay."""
 
@@ -103,9 +103,11 @@ class Points(ModalScreen[Offer | None]):
         table = self.query_one(DataTable)
         self.shown = meant(self.spots, self.query_one(Input).value)
         table.clear(columns=True)
-        wide = table.size.width >= WIDE
-        names, others = ("Grade", "Point", "£ a year", "Scale"), (*OTHERS, TITLE if wide else SCALE)
-        rooms = (table.size.width - table.scrollbar_size_vertical - sum(others) - 2 * len(names), *others)
+        names = ("Grade", "Point", "£ a year", "Scale")
+        room = table.size.width - table.scrollbar_size_vertical - sum(OTHERS) - 2 * len(names)
+        longest = max((cell_width(literal(each.grade_name)) for each in self.shown), default=0)
+        grade = min(max(longest, len(names[0])), max(room // 2, room - TITLE))  # a grade takes no more than it needs
+        rooms = (grade, *OTHERS, room - grade)
         for name, width in zip(names, rooms, strict=True):
             table.add_column(pad(name, width, right=name == "£ a year"), width=max(width, 4))
         for spot in self.shown:

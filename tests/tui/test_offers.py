@@ -665,3 +665,37 @@ def test_yes_and_no_stand_in_the_form_as_they_are_said(home: Path) -> None:
         assert desk(app).held[1].offer.contract.vat_recoverable is False
 
     played(play, (120, 48))
+
+
+def test_what_an_advert_says_stands_in_peoples_words_and_what_it_leaves_open_can_be_seen(home: Path) -> None:
+    """The list ended after twelve lines in a window of forty: the questions stood below, out of sight."""
+    settled(home)
+    advert = (
+        "Policy Officer\nLeeds City Council\nSalary: £38,220 - £41,771 per annum, plus 10% market supplement\n"
+        "Full time, 37 hours per week. Fixed term for 18 months.\nWe offer membership of the Local Government Pension"
+        " Scheme, 26 days' annual leave.\n"
+    )
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await offers(app, pilot)
+        await pilot.press("v")
+        await quiet(app, pilot)
+        app.screen.query_one(TextArea).text = advert
+        await pilot.press("ctrl+s")
+        await quiet(app, pilot)
+        assert isinstance(app.screen, ReadDraft)
+        text = text_of(app)
+        assert "pension scheme: Local Government Pension Scheme, England and Wales" in text
+        assert "allowance, in pension: no" in text
+        assert len(app.screen.rows) > 12
+        questions = app.screen.open_questions()
+        assert questions and f"{len(questions)} question" in text
+        assert all(each.asks[:30] in text for each in questions)
+        at = [path for path, _ in app.screen.rows].index("pension.scheme")
+        app.screen.query_one(OptionList).highlighted = at
+        await pilot.press("enter")
+        await quiet(app, pilot)
+        await given(app, pilot, "civil service pension, alpha")
+        assert dict(app.screen.rows)["pension.scheme"] == "civil-service-alpha"
+
+    played(play, (120, 40))

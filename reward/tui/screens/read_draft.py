@@ -19,11 +19,14 @@ from reward.library.inputs import input_at
 from reward.library.models.offer import Offer
 from reward.library.offer_files import checked, with_settings
 from reward.tui.screens.dialogs import AskText
+from reward.tui.state.field_specs import CHOICE_WORDS
+from reward.tui.state.names_shown import called, meant
 from reward.tui.widgets.key_bar import KeyBar
 from reward.tui.widgets.option_list import Options
 
 WORDS = 60
 """Of the advert, beside a value."""
+YES_NO = {"True": "yes", "False": "no"}
 
 
 class ReadDraft(ModalScreen[Offer | None]):
@@ -45,10 +48,7 @@ class ReadDraft(ModalScreen[Offer | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box ask--tall"):
-            yield Static(
-                Content(f"What the advert says{self.of}: enter corrects a line, a takes the offer"),
-                classes="ask--question",
-            )
+            yield Static(id="draft-title", classes="ask--question")
             yield Options(id="draft-values", markup=False)
             yield Static("", classes="ask--problem")
             yield KeyBar(classes="keys")
@@ -64,14 +64,17 @@ class ReadDraft(ModalScreen[Offer | None]):
         options.clear_options()
         self.rows = [(path, value) for path, value in _values(self.table) if path not in ("schema", "kind")]
         for path, value in self.rows:
-            key = input_at(path)
-            label = key.label if key is not None else path
             words = self.draft.said.get(path)
             said = f"“{fit_words(' '.join(literal(words.text).split()), WORDS)}”" if words is not None else ""
-            options.add_option(Option(Content.assemble(f"{label}: ", (literal(value), "bold"), "  ", (said, "italic"))))
+            shown = YES_NO.get(value) or CHOICE_WORDS.get(value) or literal(called(path, value))
+            options.add_option(Option(Content.assemble(f"{_label(path)}: ", (shown, "bold"), "  ", (said, "italic"))))
         for each in self.open_questions():
             self.rows.append((each.input, ""))
             options.add_option(Option(Content.assemble(("? ", "bold"), literal(each.asks))))
+        count = len(self.open_questions())
+        asks = f"; {count} question{'s' * (count != 1)} below" if count else ""
+        title = f"What the advert says{self.of}: enter corrects a line{asks}"
+        self.query_one("#draft-title", Static).update(Content(title))
         for text in (*self.draft.assumed, *self.table.get("doubts", ())):
             options.add_option(Option(Content.styled(f"  {literal(str(text))}", ""), disabled=True))
         options.highlighted = min(at, max(len(self.rows) - 1, 0))
@@ -90,11 +93,13 @@ class ReadDraft(ModalScreen[Offer | None]):
 
         def given(text: str | None) -> None:
             if text:
-                self.table = self._with(path, text)
+                self.table = self._with(path, meant(path, text))
                 self.answered.add(path)
                 self._fill()
 
-        self.app.push_screen(AskText(words, value, lambda text: self._with(path, text)), given)
+        self.app.push_screen(
+            AskText(words, called(path, value), lambda text: self._with(path, meant(path, text))), given
+        )
 
     def _with(self, path: str, text: str) -> dict[str, Any]:
         """The draft with one value; raises where it cannot be that. What else is missing is for later."""
@@ -122,6 +127,14 @@ class ReadDraft(ModalScreen[Offer | None]):
             self.dismiss(checked(Offer, self.table, "the advert"))
         except RewardError as error:
             self.query_one(".ask--problem", Static).update(Content(str(error)))
+
+
+def _label(path: str) -> str:
+    """What a value is, with the list that it is one of: `allowance, in pension`."""
+    key = input_at(path)
+    label = key.label if key is not None else path
+    parts = path.split(".")
+    return f"{parts[0].replace('_', ' ')}, {label}" if len(parts) > 2 and parts[1].isdigit() else label
 
 
 def _values(table: dict[str, Any], before: str = "") -> list[tuple[str, str]]:

@@ -41,7 +41,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "questions": ("a", "enter"),
     "points": ("a", "down", "enter"),
     "payslips": ("s",),
-    "data": ("b",),
+    "data": ("b", "slash", *"beneficial", "enter"),
     "export": ("e",),
     "help": ("question_mark",),
 }

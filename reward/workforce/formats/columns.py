@@ -111,6 +111,8 @@ class Texts:
         return np.flatnonzero(np.isin(self.which, long))
 
     def cut(self, most: int) -> "Texts":
+        if max(map(len, self.different), default=0) <= most:
+            return self
         return Texts([cut(text, most) for text in self.different], self.which)
 
 

@@ -48,8 +48,9 @@ class Ids:
             reading.refuse(place, "id", "is blank; every row has an id")
         wholes = list(_whole(needed))
         fresh = dict(zip(wholes, range(before + 1, self.rows + 1), strict=True))
-        if len(fresh) == len(wholes) and not self.seen and reading.count <= self.MOST:
-            self.seen = fresh  # the first of them, and every one differs
+        room = self.MOST - len(self.seen)
+        if len(fresh) == len(wholes) <= room and self.seen.keys().isdisjoint(fresh):
+            self.seen.update(fresh)  # every one differs, from each other and from all before
             return
         for row, whole in enumerate(wholes):
             first = self.seen.get(whole)

@@ -193,7 +193,7 @@ FAULTS = {
     "source-published-some-day": ("sources.toml", 'published = "2007"', 'published = "lately"', "published: 'lately' is not when it was published"),
     "source-of-a-date-not-noted": ("sources.toml", 'published = "2007"', 'published = "not noted"', "published: 'not noted' is not when it was published"),
     "source-of-a-place-not-noted": ("sources.toml", 'where = "section 35"', 'where = "not noted"', "where: 'not noted' is not where it stands"),
-    "two-sources-that-are-one": (LEVY, "sources = [", 'sources = ["met-advert-estate-strategy"] # ',
+    "two-sources-that-are-one": (LEVY, "sources = [", 'sources = ["job-page-private-office-2025"] # ',
                                  f"{LEVY}: period 1: mark: two-sources needs two sources that have an address to be checked at, and has 0"),
     "grade-of-two-sources-without-an-address": ("pay/gla.toml", 'minimum = "66,063", mark = "two-sources"',
                                                 'minimum = "66,063", mark = "two-sources", sources = ["gla-md3255"]', "pay/gla.toml: period 1: 11: two-sources needs"),

@@ -11,7 +11,7 @@ from textual.widgets import Markdown
 from reward.library.guide import topics
 from reward.tui.app import RewardApp
 from reward.tui.screens.guide import Guide
-from reward.tui.widgets.guide_page import WholeTable
+from reward.tui.widgets.guide_page import WholeList, WholeTable
 from reward.tui.widgets.option_list import Palette
 from tests.tui.stage import played, quiet, settled
 
@@ -104,7 +104,25 @@ def test_a_link_in_a_table_is_followed(home: Path) -> None:
     played(play, (120, 40))
 
 
-def strips(table: WholeTable) -> list[str]:
+def test_a_list_is_one_part_of_its_page_and_one_with_more_in_it_stays(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        app.push_screen(Guide("changes"))
+        await quiet(app, pilot)
+        assert len(list(app.screen.walk_children())) < 50
+        page = app.screen.query_one(Markdown)
+        await page.update("- one\n- two `c` three\n\n3. third\n4. fourth\n\n- over\n  - under\n")
+        await quiet(app, pilot)
+        plain, numbered, under = page.query(WholeList)
+        assert [line.strip() for line in strips(plain)] == ["• one", "• two c three"]
+        assert [line.strip() for line in strips(numbered)] == ["3. third", "4. fourth"]
+        assert [line.strip() for line in strips(under)] == ["• under"] and len(page.query("MarkdownBulletList")) == 1
+
+    played(play, (160, 48))
+
+
+def strips(table: WholeTable | WholeList) -> list[str]:
     return [strip.text for strip in table.render_lines(Region(0, 0, *table.size))]
 
 

@@ -111,7 +111,7 @@ def _shows(text: str, amount: Amounts | None, figure: str) -> bool:
         known = [low, high]
     elif abs(known[0]) > abs(known[-1]):
         known.reverse()
-    sign = -1 if text.lstrip("▲▼ ").startswith("-") else 1
+    sign = -1 if re.search(r"-\d", text) else 1  # of either end: `0 to -29`
     numbers = [
         abs(each) * (sign if len(numbers) < 2 or low * high >= 0 else (-1 if at == 0 else 1))
         for at, each in enumerate(numbers)

@@ -31,7 +31,7 @@ def test_a_wrong_number_would_be_seen(home: Path) -> None:
         line = grid.sheet.lines[place]
         wrong = replace(line, cells=(replace(line.cells[0], text="34,051.59"), *line.cells[1:]))
         grid.sheet = replace(grid.sheet, lines=(*grid.sheet.lines[:place], wrong, *grid.sheet.lines[place + 1 :]))
-        assert drift(app) == ["take_home: '34,051.59' is shown, [[3405058]] is it"]
+        assert drift(app) == ["take_home: '34,051.59' is shown, [[3405100]] is it"]
 
     played(play)
 

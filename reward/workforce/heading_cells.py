@@ -16,7 +16,7 @@ from reward.workforce.reading import SHORT_YEAR
 class CellsTold(NamedTuple):
     """What the cells of one column are."""
 
-    kind: Literal["nothing", "pounds", "amounts", "letters", "words", "other"]
+    kind: Literal["nothing", "pounds", "shares", "amounts", "letters", "words", "other"]
     apart: bool
     """Whether no two of them are the same."""
     telling: frozenset[str] = frozenset()
@@ -37,9 +37,12 @@ _DATES = ("start", "end", "increment_date", "payment_date")
 _POUNDS = re.compile(r"\(?-?£ ?-?[0-9][0-9,]*(?:\.[0-9]{1,2})?-?\)?")
 _LETTER = re.compile(r"[A-Za-z]")
 _AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-PART_TIME = frozenset(("part time", "part-time", "parttime", "p/t"))
+_SHARE = re.compile(r"(?:100|[0-9]{1,2})(?:\.[0-9]+)?%|0?\.[0-9]+|[01](?:\.0+)?")
+_PART = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]+)?%|0?\.[0-9]*[1-9][0-9]*)")
+"""A share, and one of less than the whole."""
+PART_TIME = frozenset(("part time", "part-time", "parttime", "p/t", "pt"))
 VACANT = frozenset(("vacant", "vacancy", "vacant post", "unfilled", "unoccupied"))
-NO = frozenset(("no", "n", "false"))
+NO, YES = frozenset(("no", "n", "false")), frozenset(("yes", "y", "true"))
 GONE = frozenset(
     (
         *(
@@ -66,7 +69,7 @@ GONE = frozenset(
     )
 )
 """States of people who are not paid, or no more."""
-_TELLING = PART_TIME | VACANT | NO | GONE
+_TELLING = PART_TIME | VACANT | NO | YES | GONE
 _LOOKED_AT = 10_000
 """Rows of a column with a type, whose texts are made for this alone; the others are texts already."""
 
@@ -104,6 +107,8 @@ def _told(texts: Texts) -> CellsTold | None:
         return CellsTold("nothing", apart)
     if any(map(_POUNDS.fullmatch, said)):
         return CellsTold("pounds", apart)
+    if all(map(_SHARE.fullmatch, said)) and any(map(_PART.fullmatch, said)):
+        return CellsTold("shares", apart)
     if all(map(_AMOUNT.fullmatch, said)):
         return CellsTold("amounts", apart)
     telling = frozenset(text.lower() for text in said) & _TELLING

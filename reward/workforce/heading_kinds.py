@@ -56,7 +56,9 @@ _WEAKLY = frozenset(
     )
 )
 """Words that speak of money or time only above amounts: a base is a place of work too."""
-_KEYS = frozenset(("oncall", "firstaid", "clinicalexcellence", "programmedactivities", "rr", "actingup", "ot"))
+_KEYS = frozenset(
+    ("p11d", "p11dvalue", "oncall", "firstaid", "clinicalexcellence", "programmedactivities", "rr", "actingup", "ot")
+)
 _NOT_AMOUNTS = frozenset(("code", "centre", "center", "reference", "ref", "id", "name", "title", "description", "date"))
 _ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -130,4 +132,4 @@ def says_part_time(heading: str) -> bool:
     """
     words = set(_WORD.findall(heading.lower()))
     parts = {"part", "pt", "parttime", "p"} & words and {"time", "full", "ft", "fulltime", "f", "parttime"} & words
-    return bool(parts) or {"term", "time"} <= words or bool({"tto", "termtime"} & words)
+    return bool(parts) or words == {"pt"} or {"term", "time"} <= words or bool({"tto", "termtime"} & words)

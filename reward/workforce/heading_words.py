@@ -38,6 +38,7 @@ _REMEDIES: Mapping[Table, Mapping[str, str]] = {
         "week": _SHARE,
         "day": "leave_days, billed_days and days_per_week are read",
         **dict.fromkeys(("fte", "wte", "fraction", "wk", "wks"), _SHARE),
+        "monthsofyear": "start and end say which months of the year are worked",
         "taxcode": "a year's tax is worked out whatever the code",
         "pension": "pension_scheme names the scheme",
         "superannuation": "pension_scheme names the scheme",
@@ -106,6 +107,10 @@ _ALWAYS: Mapping[str, str] = {
     **dict.fromkeys(("datefrom", "fromdate", "from"), "starting"),
     **dict.fromkeys(("dateto", "todate", "to"), "leaving"),
     "weeksperyear": "hour",
+    **dict.fromkeys(
+        ("months", "noofmonths", "numberofmonths", "monthsworked", "monthsfunded", "monthspaid", "monthsinyear"),
+        "monthsofyear",
+    ),
 }
 """Headings that mean an amount although they have such a word, or that are written as one word."""
 _OF_OTHERS = frozenset(("salarycostofreports",))

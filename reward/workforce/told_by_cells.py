@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
-from reward.workforce.heading_cells import GONE, NO, PART_TIME, VACANT, CellsTold
+from reward.workforce.heading_cells import GONE, NO, PART_TIME, VACANT, YES, CellsTold
 from reward.workforce.heading_kinds import may_be_an_amount, says_part_time
 from reward.workforce.heading_words import AMOUNT, came_from_here, key_of, words_of
 from reward.workforce.table_columns import inputs_of
@@ -17,6 +17,17 @@ _PAY = ("scale", "salary", "actual_salary", "rate", "pay_min", "pay_max")
 _SCALES = frozenset(("payscale", "salaryscale", "payspine"))
 _FILLED = frozenset(("filled", "occupied", "isfilled", "isoccupied", "postfilled", "postoccupied", "inpost"))
 """Headings of columns in which a no says that nobody is in the post."""
+_DIVIDED = frozenset(
+    (
+        *("split", "recharge", "recharged", "proportion", "apportionment", "apportioned", "allocation", "allocated"),
+        *("charged", "funded", "funding", "share", "weight"),
+    )
+)
+"""Words of headings of what part of a row's cost is here."""
+_OF_TIME = frozenset(("time", "basis", "contract", "contracted", "working", "worked", "part"))
+"""And of what part of full time is worked."""
+_WHOSE = "fte or fte_percent is that of full time; where others pay for the rest of a row, posts may be a part of one"
+_APPRENTICES = frozenset(("apprentice", "apprenticeship", "isapprentice", "isanapprentice", "apprenticeflag"))
 _STATES = frozenset(("status", "state", "active"))
 """Words of headings of what people are at present."""
 _SHARES = ("fte", "fte_percent", "hours_per_week", "actual_salary", "weeks_per_year", "posts")
@@ -71,7 +82,9 @@ def stops_by_cells(
             continue
         if kind == "pounds":
             found[own] = f"its cells are pounds: {AMOUNT}"
-        elif kind == "amounts" and may_be_an_amount(own):
+        elif kind == "shares" and (_DIVIDED if shared else _DIVIDED | _OF_TIME) & set(words_of(own)):
+            found[own] = f"its cells are shares: {_WHOSE}"
+        elif kind in ("shares", "amounts") and may_be_an_amount(own):
             found[own] = f"its cells are amounts: {AMOUNT}"
         elif not shared and (says_part_time(own) or (own in told and told[own].telling & PART_TIME)):
             found[own] = "it says part time, and no column says for what share; fte or hours_per_week does"
@@ -85,6 +98,12 @@ def not_in_post(unread: Sequence[str], told: Mapping[str, CellsTold], read: Cont
     if calling and "vacant" not in read:
         words = f"column {calling[0]} calls" if len(calling) == 1 else f"columns {' and '.join(calling)} call"
         found.append(f"{words} a post vacant, and no column vacant says so: a budget costs it as one that is filled")
+    apprentices = [own for own in unread if key_of(own) in _APPRENTICES and own in told and told[own].telling & YES]
+    if apprentices and "ni_category" not in read:
+        found.append(
+            f"column {apprentices[0][:40]!r} marks apprentices: for one under 25 the employer pays no National Insurance up to"
+            " a limit, where ni_category is H"
+        )
     for own in unread:
         gone = sorted(told[own].telling & GONE) if own in told and _STATES & set(words_of(own)) else []
         if gone and "end" not in read:
@@ -97,7 +116,8 @@ def not_in_post(unread: Sequence[str], told: Mapping[str, CellsTold], read: Cont
 
 
 def _says_vacant(own: str, told: CellsTold) -> bool:
-    return bool(told.telling & VACANT) or (key_of(own) in _FILLED and bool(told.telling & NO))
+    key, said = key_of(own), told.telling
+    return bool(said & VACANT or (key in _FILLED and said & NO) or (key in ("vacancy", "isvacancy") and said & YES))
 
 
 def kind_of(told: Mapping[str, CellsTold], own: str) -> str:

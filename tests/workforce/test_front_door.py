@@ -539,3 +539,50 @@ def test_increments_and_percentages_of_a_payroll_are_read_by_what_they_are_calle
     # 28,000 and 28,600 a year, a twelfth of each; 3% of what is paid.
     assert found.lines_pence["pay"][0].tolist() == [2_333_33, 2_383_33]
     assert found.lines_pence["employer_pension"][0].tolist() == [70_00, 71_50]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "stops"),
+    [
+        ("Time", ["0.5", "1"], True),
+        ("Basis", ["50%", "100%"], True),
+        ("Basis", ["Monthly", "Weekly"], False),
+        ("Proportion", ["0.25", "0.75"], True),
+        ("Recharge", ["50%", "50%"], True),
+        ("Recharge", ["Yes", "No"], False),
+        ("Score", ["0.5", "1"], False),  # of nobody's time
+        ("Uplift", ["3%", "3%"], False),
+        ("Months", ["6", "12"], True),
+        ("Months in post", ["6", "12"], False),
+        ("PT", ["Y", "N"], True),
+        ("P11D", ["3000", "0"], True),
+    ],
+)
+def test_a_share_of_time_or_of_a_cost_is_never_passed_over(heading: str, cells: list[str], stops: bool) -> None:
+    found = staff.check_table({"id": ["1", "2"], "salary": ["30000", "30000"], heading: cells}, tax_year=YEAR)
+    assert bool(found.problems) == stops
+    assert [each.why for each in found.columns if each.heading == heading] == ["stops" if stops else "handed on"]
+
+
+def test_a_split_cost_is_asked_about_beside_a_share_of_full_time_too() -> None:
+    table = {
+        "id": ["1", "2"],
+        "salary": ["30000", "30000"],
+        "FTE": ["0.5", "1"],
+        "Split": ["50%", "50%"],
+        "Time": ["0.5", "1"],
+    }
+    (said,) = staff.check_table(table, tax_year=YEAR).problems
+    assert "'Split' (its cells are shares" in said and "'Time'" not in said
+
+
+def test_apprentices_and_vacancies_are_told() -> None:
+    table = {"id": ["1", "2"], "salary": ["30000", "30000"], "Apprentice": ["Y", "N"], "Vacancy": ["No", "Yes"]}
+    said = staff.price(table, tax_year=YEAR).remarks
+    assert any("column 'Apprentice' marks apprentices" in each and "ni_category is H" in each for each in said)
+    assert any("column 'Vacancy' calls a post vacant" in each for each in said)
+    table |= {"ni_category": ["H", "A"], "Vacancy": ["No", "No"]}
+    assert not any(
+        "Apprentice' marks" in each or "calls a post vacant" in each
+        for each in staff.price(table, tax_year=YEAR).remarks
+    )

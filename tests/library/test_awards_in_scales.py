@@ -17,7 +17,6 @@ OTHERWISE = {
     "nhs-wales 2026-04-01": {"band-2", "band-3"},  # lifted to the living wage
     "senior-civil-service 2025-04-01": {"scs-1", "scs-1a", "scs-2", "scs-3"},  # people had it, the ranges stayed
     "teachers-england 2026-09-01": {"unqualified"},  # the lowest point had 5%
-    "police-officers 2026-09-01": {"chief-inspector"},  # marked: a point may have gone
 }
 
 

@@ -319,6 +319,8 @@ def test_parts_of_a_penny_of_pay_a_year_are_rounded_and_told(column: str, cell: 
 def test_parts_of_a_penny_of_a_rate_and_what_may_be_thousands_are_refused() -> None:
     assert "may be £45.00 or £45,000" in refusals({"id": ["1"], "salary": ["45.000"]})[1]
     assert "has a part of a penny" in refusals({"id": ["1"], "salary": ["45.125"]})[1]
+    for long in (f"{'9' * 40}.1234", f"1.{'7' * 5_000}", f"{'1,000' + ',000' * 12}.1234"):
+        assert len(refusals({"id": ["1", "2"], "salary": [long, "30000"]})) == (not long.startswith("1."))
     rate = {"id": ["1"], "kind": ["umbrella"], "rate": ["350.1255"], "per": ["day"]}
     assert "has a part of a penny" in refusals(rate)[1]
 

@@ -17,7 +17,7 @@ A_YEAR = (
 """Columns of amounts for a year."""
 _TO_THE_PENNY = (*A_YEAR, "bonus", "full_time_salary")
 """Columns in which a part of a penny comes of a calculation, and is rounded; a rate and what is paid on a day have none."""
-_PARTS = re.compile(r"(£?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)[.]([0-9]{3,})", re.ASCII)
+_PARTS = re.compile(r"(£?)([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})[.]([0-9]{3,})", re.ASCII)
 _GBP = re.compile(r"^(?:gbp\s*)(?=[£\d])|(?<=[\dk])\s*gbp(?=$|\s)", re.IGNORECASE)
 _YEARLY = re.compile(r"(?<=[\dk])\s*(?:p\.?\s?a\.?|per annum|per year|a year|/\s?(?:yr|year))$", re.IGNORECASE)
 _FOR_A_TIME = re.compile(

@@ -197,7 +197,7 @@ def award(
         library=library,
         by=(*by, *said.only),
         without=("tax_year",),
-        hands_on=on is not None,
+        hands_on=False,
     )
     if on is not None and not days.opens(of.year) <= on <= days.closes(of.year):
         raise InputError(
@@ -243,10 +243,14 @@ def award(
         kept = _Kept(came, of.reading.good, of.head, of.frozen, of.library)
         del of, only, posts, waiting, start, before  # millions of rows of each, of which the part year has its own
         part_year, said_of_it = _part_year(kept, said, by, grouped, tell)
-        remarks += said_of_it
+        remarks += [each for each in said_of_it if not each.startswith(_OF_COLUMNS)]
     return Award(
         rise.rate, rise.flat, said, year, grouped, full, part_year, refused, basis, tuple(dict.fromkeys(remarks))
     )
+
+
+_OF_COLUMNS = ("columns read: ", "not read")
+"""How remarks on a table's columns begin, which are told of the whole table."""
 
 
 class _Kept(NamedTuple):

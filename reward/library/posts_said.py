@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reward.base.errors import FiguresError
+from reward.base.errors import FiguresError, RewardError
 from reward.base.values import dataclass
 from reward.library.grade_names import bare, folded, grade_called, splits
 from reward.library.in_force import InForce, Library
@@ -44,15 +44,25 @@ def posts_said(library: Library, text: str) -> list[Post]:
     """The posts that go by these words: on the scales that they name, wherever those stand, else on every scale.
 
     A grade that is so called without the point that is said is among them, for whoever looks it up to tell what there is.
-    Empty where no scale has such a grade.
+    Empty where no scale has such a grade. Raises what is wrong with the file of a scale that is named.
     """
     words = [word for word in plain_words(text).split() if word.lower() not in _JOINS]
     if not words or len(words) > MOST_WORDS or not any(letter.isalpha() for letter in text):
         return []
     for scales, rest in _ways(library, words):
-        found = [post for scale in scales if (post := _post_on(library, scale, rest, alone=rest == words)) is not None]
+        found: list[Post] = []
+        refused: RewardError | None = None
+        for scale in scales:
+            try:
+                post = _post_on(library, scale, rest, alone=rest == words)
+            except RewardError as error:  # a file of one's own that is not finished
+                refused = refused or error
+                continue
+            found += [] if post is None else [post]
         if found:
             return _those_that_have_it(found)
+        if refused is not None and rest != words:
+            raise refused
     return []
 
 

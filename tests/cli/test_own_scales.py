@@ -9,6 +9,7 @@ from reward.cli import main
 from reward.cli.named_offers import drafts
 from reward.cli.program import MODULES
 from reward.library.folders import with_folder
+from reward.tui.screens.scale_points import meant, spots
 from reward.tui.state.desk_from_command import desk_from_command
 
 POST = """
@@ -116,6 +117,18 @@ def test_the_screen_takes_it(own: str) -> None:
     with with_folder(own):
         desk = desk_from_command(["post.toml", TOP], otherwise=drafts(["post.toml", TOP], ()))
         assert [each.offer.pay.scale for each in desk.held if each.offer.pay] == ["my-council", "my-council"]
+
+
+def test_a_scale_that_is_not_filled_in_hinders_no_other(own: str) -> None:
+    run("scales", "new", "unfinished", "--points", "points.csv", "-o", own)
+    own = str(Path(own).resolve())  # a library is kept by its folder, which other tests call own too
+    assert "54,864.00" in run("price", "Sergeant point 2", "--tax-year", "2026-27", "--scales", own)
+    assert "33,000.00" in run("price", "G2 top my council", "--tax-year", "2026-27", "--scales", own)
+    with with_folder(own):
+        assert {spot.scale for spot in meant(spots(), "G2 top my council")} == {"my-council"}
+        assert meant(spots(), "unfinished G2") == []
+    refused = CliRunner().invoke(main, ["price", "G2 top unfinished", "--scales", own])
+    assert (refused.exit_code, "the first period is still open" in refused.stderr) == (2, True), refused.stderr
 
 
 def test_each_command_has_the_option() -> None:

@@ -144,7 +144,11 @@ def meant(spots: Sequence[Spot], text: str) -> list[Spot]:
 
     Those come first that go by the name, then those whose grade or scale has the words.
     """
-    named = {(post.scale, key, post.spot) for post in posts_said(shipped(), text) for key in post.keys}
+    try:
+        posts = posts_said(shipped(), text)
+    except RewardError:
+        posts = []
+    named = {(post.scale, key, post.spot) for post in posts for key in post.keys}
     words = text.lower().replace(",", "").replace("£", "").split()
     called = [spot for spot in spots if named & {(spot.scale, spot.grade, point) for point in (None, spot.point)}]
     found = [spot for spot in spots if all(_has(_words(spot), word, spot.amount) for word in words)]

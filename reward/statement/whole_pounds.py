@@ -1,13 +1,13 @@
 """Whole pounds that add up as they are shown: the same in a table, in a picture and in what is said of them.
 
-Gross pay, take-home and the total package stand to the nearest pound. What stands between them is the pound below or
+Gross pay, take-home, the total package and the cost stand to the nearest pound. What stands between them is the pound below or
 above, so that a reader who adds it up comes to them: of the parts those nearest the next pound go up.
 """
 
 from collections.abc import Mapping
 from typing import TypeVar
 
-from reward.base.figures import FIGURES, REWARD_PARTS, FigureName
+from reward.base.figures import COST_PARTS, FIGURES, REWARD_PARTS, FigureName
 from reward.base.money import rounded
 
 Name = TypeVar("Name", bound=str)
@@ -23,6 +23,9 @@ _WAYS: tuple[tuple[FigureName, FigureName, tuple[FigureName, ...]], ...] = (
     ("gross_pay", "take_home", _TO_TAKE_HOME),
     ("take_home", "total_reward", REWARD_PARTS),
 )
+
+_OURS = (*REWARD_PARTS, "take_home")
+"""What of an offer's cost is the reader's, or taken from it; the rest is the employer's own."""
 
 
 def adding_up(parts: Mapping[Name, int], whole: int) -> dict[Name, int]:
@@ -54,6 +57,11 @@ def whole_pounds_of(pence: Mapping[FigureName, int]) -> dict[FigureName, int]:
         if between and {start, end} <= pence.keys() and _comes_to(pence[end] - pence[start], between):
             shown = adding_up(between, found[end] - found[start])
             found |= {name: FIGURES[name].sign * amount for name, amount in shown.items()}
+    theirs: dict[FigureName, int] = {name: pence[name] for name in COST_PARTS if pence.get(name) and name not in _OURS}
+    ours: list[FigureName] = [name for name in COST_PARTS if name in pence and name in _OURS]
+    cost = pence.get("hirer_cost", 0) - sum(pence[name] for name in ours)
+    if theirs and cost == sum(theirs.values()):  # an agency's mark-up is none of the parts
+        found |= adding_up(theirs, found["hirer_cost"] - sum(found[name] for name in ours))
     return found
 
 

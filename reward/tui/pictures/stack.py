@@ -1,10 +1,10 @@
 """Where each pound goes: what an offer costs, parted into pay in hand, pension, tax and the rest."""
 
 from reward.base.amounts import in_whole_pounds
-from reward.base.figures import COST_PARTS, FIGURES, REWARD_PARTS, CostPart, MoneyName
+from reward.base.figures import COST_PARTS, FIGURES, CostPart, MoneyName
 from reward.statement.comparison import Comparison
 from reward.statement.statement import Statement
-from reward.statement.whole_pounds import adding_up, whole_pounds_of
+from reward.statement.whole_pounds import whole_pounds_of
 from reward.tui.pictures.canvas import Canvas, Drawn
 
 Parts = list[tuple[MoneyName, CostPart]]
@@ -16,17 +16,6 @@ PARTS = tuple((name, part) for name in COST_PARTS if (part := FIGURES[name].cost
 def parts(statement: Statement) -> list[tuple[MoneyName, int]]:
     """Each part that an offer has, in pence."""
     return [(name, amount) for name, _ in PARTS if (amount := statement.pence_of(name)) > 0]
-
-
-def in_pounds_shown(statement: Statement) -> dict[MoneyName, int]:
-    """Each part in whole pounds, in pence, as the sheet shows it; the employer's come to the rest of the cost."""
-    exact = dict(parts(statement))
-    whole = whole_pounds_of(statement.pence)
-    theirs = {name: amount for name, amount in exact.items() if name not in (*REWARD_PARTS, "take_home")}
-    ours = {name: whole[name] for name in exact if name not in theirs}
-    if sum(exact.values()) != statement.pence_of("hirer_cost"):  # an agency's mark-up is none of the parts
-        return {**ours, **{name: whole[name] for name in theirs}}
-    return {**ours, **adding_up(theirs, whole["hirer_cost"] - sum(ours.values()))}
 
 
 def draw(canvas: Canvas) -> Drawn:
@@ -74,7 +63,7 @@ def _table(canvas: Canvas, used: Parts) -> Drawn:
     shown = canvas.in_order
     head = "".join(f"{canvas.letter(at):>9}" for at, _ in shown)
     lines: Drawn = [[(f"{'':19}{head}", "bold")]]
-    amounts_of = [in_pounds_shown(statement) for _, statement in shown]
+    amounts_of = [whole_pounds_of(statement.pence) for _, statement in shown]
     for name, part in used:
         amounts = "".join(
             f"{in_whole_pounds(whole.get(name, 0)) if name in statement.pence else '-':>9}"

@@ -101,7 +101,7 @@ class Panels(Horizontal):
     @property
     def room(self) -> int:
         """Lines for the sheet, with the panels that a window of this height has under it."""
-        return self.size.height - FRAME - UNDER * self.tall - BOTTOM * self.high if self.wide else 0
+        return self.size.height - FRAME - UNDER * self.tall - (BOTTOM + 3 * self.vast) * self.high if self.wide else 0
 
     def press(self, grid: ComparisonGrid) -> None:
         """Panels make way for the sheet: those at the side where it wants more columns, the lowest where it wants its totals."""

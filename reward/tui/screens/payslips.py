@@ -1,5 +1,6 @@
 """The pay days of an offer, and the bridge from its year to them."""
 
+import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,8 +15,11 @@ from reward.base.text_table import literal
 from reward.report import payslips
 from reward.statement.pricing import price
 from reward.tui.state.desk import Desk
-from reward.tui.state.screen_words import in_screen_words
+from reward.tui.state.screen_words import in_screen_words, sentence
 from reward.tui.widgets.key_bar import KeyBar
+
+_HEADING = re.compile(r"Tax year \d{4}-\d\d|It rests on")
+_SUM = re.compile(r"\d+ pay days?  |Payslips   |In total: ")
 
 
 def payslips_text(desk: Desk, place: int, width: int) -> str:
@@ -32,8 +36,30 @@ def payslips_text(desk: Desk, place: int, width: int) -> str:
         )
     except RewardError as error:
         return literal(in_screen_words(str(error)))
-    warnings = "".join(f"\n! {literal(in_screen_words(text))}" for text in (*statement.remarks, *statement.warnings))
+    warnings = "".join(
+        f"\n! {sentence(literal(in_screen_words(text)))}" for text in (*statement.remarks, *statement.warnings)
+    )
     return payslips.text(statement, width) + "\n" + warnings
+
+
+def lit(text: str) -> Content:
+    """The text with its headings and sums lit, so that the eye finds them; not one sign is another."""
+    lines, found = text.split("\n"), []
+    for at, line in enumerate(lines):
+        beneath = lines[at + 1] if at + 1 < len(lines) else ""
+        if line.startswith("─"):
+            found.append(Content.styled(line, "$foreground 70%"))
+        elif beneath.startswith("─"):
+            found.append(Content.styled(line, "bold $primary"))
+        elif _HEADING.fullmatch(line.rstrip()):
+            found.append(Content.styled(line, "bold $secondary"))
+        elif _SUM.match(line):
+            found.append(Content.styled(line, "bold"))
+        elif line.startswith("! "):
+            found.append(Content.assemble(("!", "bold $text-warning"), line[1:]))
+        else:
+            found.append(Content(line))
+    return Content("\n").join(found)
 
 
 class PayslipsScreen(Screen[None]):
@@ -68,7 +94,7 @@ class PayslipsScreen(Screen[None]):
         self.query_one("#payslips-title", Static).update(Content(f"Payslips  {letter} {literal(held.offer.title)}"))
         width = max(self.query_one("#payslips-scroll").scrollable_content_region.width - 2, 40)
         self.text = payslips_text(self.desk, self.place, width)
-        self.query_one("#payslips-text", Static).update(Content(self.text))
+        self.query_one("#payslips-text", Static).update(lit(self.text))
 
     def action_turn(self, way: int) -> None:
         self.place = (self.place + way) % len(self.desk.held)

@@ -12,6 +12,7 @@ from textual.screen import Screen
 import reward.tui
 from reward.tui import commands
 from reward.tui.screens import compare_actions, offer_actions
+from reward.tui.state.names_shown import called, meant
 
 ROOT = Path(reward.tui.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
@@ -97,3 +98,19 @@ def test_a_reach_is_found(text: str) -> None:
 def test_each_command_does_something_and_each_has_a_key(keys: list[Binding], does: dict[str, object]) -> None:
     named = [each.action for each in keys if each.action.startswith("do(")]
     assert sorted(named) == sorted(f"do({name!r})" for name in does)
+
+
+def test_scales_schemes_and_grades_stand_by_the_names_that_people_have_for_them() -> None:
+    for path, name, title in (
+        ("A:pay.scale", "met-police-staff", "Metropolitan Police staff, bands A to G"),
+        ("A:pension.scheme", "lgps", "Local Government Pension Scheme, England and Wales"),
+        ("A:leave.scale", "statutory", "Statutory annual leave, five days a week"),
+    ):
+        assert called(path, name) == title
+        assert meant(path, title.upper()) == name
+    assert called("A:pay.grade", "band-c", "met-police-staff") == "Band C"
+    assert meant("A:pay.grade", "band c", "met-police-staff") == "band-c"
+    for path in ("A:pay.scale", "A:pay.grade", "A:title"):
+        assert called(path, "") == meant(path, "") == ""
+        assert called(path, "no such thing") == meant(path, "no such thing") == "no such thing"
+    assert called("A:pay.grade", "band-c") == "band-c", "of no scale"

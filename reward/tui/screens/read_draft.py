@@ -66,7 +66,7 @@ class ReadDraft(ModalScreen[Offer | None]):
         for path, value in self.rows:
             words = self.draft.said.get(path)
             said = f"“{fit_words(' '.join(literal(words.text).split()), WORDS)}”" if words is not None else ""
-            shown = YES_NO.get(value) or CHOICE_WORDS.get(value) or literal(called(path, value))
+            shown = YES_NO.get(value) or CHOICE_WORDS.get(value) or literal(called(path, value, self._scale))
             options.add_option(Option(Content.assemble(f"{_label(path)}: ", (shown, "bold"), "  ", (said, "italic"))))
         for each in self.open_questions():
             self.rows.append((each.input, ""))
@@ -78,6 +78,10 @@ class ReadDraft(ModalScreen[Offer | None]):
         for text in (*self.draft.assumed, *self.table.get("doubts", ())):
             options.add_option(Option(Content.styled(f"  {literal(str(text))}", ""), disabled=True))
         options.highlighted = min(at, max(len(self.rows) - 1, 0))
+
+    @property
+    def _scale(self) -> str | None:
+        return dict(_values(self.table)).get("pay.scale")
 
     def open_questions(self) -> list[Asked]:
         """What the advert does not say and nobody has answered here."""
@@ -93,12 +97,15 @@ class ReadDraft(ModalScreen[Offer | None]):
 
         def given(text: str | None) -> None:
             if text:
-                self.table = self._with(path, meant(path, text))
+                self.table = self._with(path, meant(path, text, self._scale))
                 self.answered.add(path)
                 self._fill()
 
         self.app.push_screen(
-            AskText(words, called(path, value), lambda text: self._with(path, meant(path, text))), given
+            AskText(
+                words, called(path, value, self._scale), lambda text: self._with(path, meant(path, text, self._scale))
+            ),
+            given,
         )
 
     def _with(self, path: str, text: str) -> dict[str, Any]:

@@ -164,7 +164,7 @@ class OfferForm(VerticalScroll):
             self._tell()
             return
         try:
-            offer = changed(Offer, self.offer, path, meant(path, text))
+            offer = changed(Offer, self.offer, path, meant(path, text, _scale(self.offer)))
         except (RewardError, ValueError) as error:
             event.field.answer(event.text, str(error))
             self._tell()
@@ -187,7 +187,11 @@ class OfferForm(VerticalScroll):
 
 def text_at(offer: Offer, spec: Spec) -> str:
     """What stands in a field: what the offer says there, as people call it."""
-    return called(spec.path, shown_at(offer, spec))
+    return called(spec.path, shown_at(offer, spec), _scale(offer))
+
+
+def _scale(offer: Offer) -> str | None:
+    return offer.pay.scale if offer.pay is not None else None
 
 
 def _heading(table: str) -> str:

@@ -103,6 +103,7 @@ COUNTS = {
     "TableCheck.defaults": "rows of each default",
     "Layout.header_row": "number of a row",
     "Layout.blank_lines": "lines",
+    "Layout.hidden_rows": "rows",
     "TaxYear.start": "a year",
     "TextRow.signs": "signs of cells",
     "TippingPoints.contract": "place of an offer",

@@ -449,7 +449,7 @@ def test_the_command_says_no_when_rows_are_refused_or_differ(tmp_path: Path) -> 
     ("content", "said"),
     [
         ("", "the table is empty"),
-        ("employee,employee\n", "stands twice"),
+        ("employee,tax_year,frequency,period,code,pay,pay\n", "stands twice"),
         ("employee,pay\nA\n", "the table has no column 'tax_year'"),
         ("employee,pay\nA,1\n", "the table has no column 'tax_year'"),
     ],

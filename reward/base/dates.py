@@ -68,6 +68,15 @@ def today() -> date:
     return datetime.now(tz=UTC).astimezone().date()
 
 
+def whole_years(since: date, until: date) -> int:
+    """Whole years from one day to another, as an age counts them.
+
+    >>> whole_years(date(1980, 4, 7), date(2026, 4, 6)), whole_years(date(1980, 4, 6), date(2026, 4, 6))
+    (45, 46)
+    """
+    return until.year - since.year - ((until.month, until.day) < (since.month, since.day))
+
+
 def days_counted(first: date, last: date) -> int:
     """Days from one day to another, both counted."""
     return (last - first).days + 1

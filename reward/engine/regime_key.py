@@ -1,5 +1,6 @@
 """The key of a regime: all that decides which figures a row is priced on."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -110,6 +111,12 @@ class RegimeKey:
     """Figures that only some rows need; the others are not read."""
     on: date | None = None
     """A pay day: NI and pension figures in force then, not on the first day of the tax year."""
+
+
+def in_year(key: RegimeKey, year: TaxYear) -> RegimeKey:
+    """The same in another tax year, by when a person is older."""
+    age = None if key.age is None else key.age + year.start - key.tax_year.start
+    return replace(key, tax_year=year, age=age)
 
 
 def letters_of(key: RegimeKey) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+import reward
 from reward.base.errors import InputError
 from reward.cli import main
 from reward.library.models.table_mapping import TableMapping
@@ -203,11 +204,33 @@ def test_a_table_is_told_what_to_write_in_it() -> None:
         assert [each for each in said if "--set" in each or "person." in each or "pension." in each] == []
         assert any("write nhs-scotland in pension_scheme if the post is there" in each for each in said)
         assert [each.row for each in found.refused] == [3, 4]
-        assert all("write what the employer pays in employer_percent" in each.what for each in found.refused)
+        assert all("what the employer pays in employer_percent" in each.what for each in found.refused)
         assert sum("NEST is read as auto-enrolment at the least" in each for each in said) == 1
     more = {**table, "employer_percent": ["", "", "14.75", "17", "8"]}
     found = staff.price(more, tax_year=YEAR)
     assert not found.refused and not any("NEST" in each for each in found.remarks)
+
+
+@pytest.mark.parametrize("born", ["1996-04-07", "1995-04-06", "1995-04-07", "1960-01-01"])
+def test_a_scheme_that_pays_by_age_goes_by_the_birth_date_as_in_an_offer(born: str) -> None:
+    table = {"id": ["1", "2"], "salary": ["30,000"] * 2, "pension_scheme": ["partnership", "alpha"], "DOB": [born] * 2}
+    offer = {
+        "title": "A",
+        "kind": "employment",
+        "pay": {"basic": "30,000"},
+        "pension": {"scheme": "civil-service-partnership"},
+    }
+    person = reward.Person.model_validate({"born": date.fromisoformat(born)})
+    alone = reward.price(reward.Offer.model_validate(offer), tax_year=YEAR, person=person)
+    found = staff.price(table, tax_year=YEAR, figures=["employer_pension"])
+    assert found.table["employer_pension"] == [alone["employer_pension"], Decimal("8691.00")]
+
+
+def test_who_grows_older_in_a_budget_has_the_rate_of_the_new_age() -> None:
+    table = {"id": ["1"], "salary": ["30,000"], "pension_scheme": ["partnership"], "born": ["1996-04-06"]}
+    found = staff.budget(table, "2027-03", 2)
+    # 8% to the age of 30 and 9% to 35 on the last 6 April, and a charge of half a per cent.
+    assert found.lines_pence["employer_pension"][0].tolist() == [212_50, 237_50]
 
 
 def test_a_name_of_several_schemes_is_asked_about() -> None:

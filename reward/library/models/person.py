@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from reward.base.dates import TaxYear, tax_year
+from reward.base.dates import TaxYear, tax_year, whole_years
 from reward.base.forms import choices_in
 from reward.library.models.field_types import NIL, Date, DaysPerWeek, InputInfo, Money, SchemaVersion, Years
 from reward.library.models.record import Record
@@ -322,4 +322,4 @@ class Person(Record):
         """Whole years; unknown without a birth date."""
         if self.born is None:
             return None
-        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
+        return whole_years(self.born, day)

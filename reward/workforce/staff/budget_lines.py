@@ -14,7 +14,7 @@ from reward.base.figures import ColumnName, Figures, MoneyName
 from reward.base.money import Pence, is_nil, rounded
 from reward.engine.batches import price_in_chunks
 from reward.engine.regime import regime
-from reward.engine.regime_key import RegimeKey
+from reward.engine.regime_key import RegimeKey, in_year
 from reward.engine.year import price_pay
 from reward.workforce.reading import Ints
 from reward.workforce.staff import cells
@@ -130,9 +130,9 @@ class MonthLines:
                 these = rows[self.of.staff.key[rows] == place]
                 if len(these):
                     on = np.full(len(these), paid_on, dtype=np.int64)
-                    in_year = replace(key, tax_year=year)
+                    of_year = in_year(key, year)
                     figures = month_by_month(
-                        self.of.library, in_year, after_leaving(owed, these), on, after_leaving=True, only=OF_MONTHS
+                        self.of.library, of_year, after_leaving(owed, these), on, after_leaving=True, only=OF_MONTHS
                     )
                     self._add_money(self._place(these, on), figures)
         return told

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reward.base.dates import TaxYear
 from reward.base.money import rounded, same
-from reward.engine.regime_key import RegimeKey
+from reward.engine.regime_key import RegimeKey, in_year
 from reward.offers.contract import days_of_weeks
 from reward.workforce.formats import blanks
 from reward.workforce.reading import Ints, day_of_work
@@ -46,7 +46,7 @@ def rows_in_year(
     begins = (max(days.opens(year), day).toordinal() for day in (back_to, horizon[0]))
     first = np.maximum(start, np.where(posts, *begins))
     last = np.where(end > 0, np.minimum(end, closes.toordinal()), closes.toordinal())
-    keys = tuple(replace(key, tax_year=year) for key in of.staff.keys)
+    keys = tuple(in_year(key, year) for key in of.staff.keys)
     rows = np.flatnonzero(of.reading.good & (of.staff.key >= 0) & (first <= last))
     billed, weeks, week = of.staff.billed_days, of.staff.billed_weeks, of.staff.days_per_week
     if any(key.kind != "employment" for key in keys):
@@ -61,8 +61,8 @@ def rows_in_year(
             part = _Part(first[these], last[these])
             billed[these] = _billed_in(of, key, billed[these], these, start[these], end[these], part)
     none = same(-1, len(billed))
-    in_year = replace(of.staff, keys=keys, first=first, last=last, billed_days=billed, billed_weeks=none)
-    return in_year.compact(), rows
+    of_year = replace(of.staff, keys=keys, first=first, last=last, billed_days=billed, billed_weeks=none)
+    return of_year.compact(), rows
 
 
 def _billed_in(

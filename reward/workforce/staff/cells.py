@@ -282,13 +282,15 @@ def _month(word: str) -> int:
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
 
 
-_RATE = "write what the employer pays"
+_RATE = "what the employer pays"
 
 
 def plain(said: str) -> str:
     """A refusal with the remedy that a table has in place of that of a single offer."""
-    said = said.replace("give person.born (--set person.born=1985-06-30)", f"{_RATE} in employer_percent")
-    said = said.replace("give pension.employer_percent", f"{_RATE} in employer_percent")
+    said = said.replace(
+        "give person.born (--set person.born=1985-06-30)", f"write born, or {_RATE} in employer_percent"
+    )
+    said = said.replace("give pension.employer_percent", f"write {_RATE} in employer_percent")
     said = re.sub(r"--set pension\.scheme=([a-z0-9-]+)", r"write \1 in pension_scheme", said)
     said = re.sub(r": --set pension\.relief=[a-z-]+", "", said)  # no column says it
     said = said.replace("--set assume.later_years=frozen", "--later-years frozen")

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reward.base.dates import after_months
+from reward.engine.regime_key import in_year
 from reward.workforce.reading import Ints
 from reward.workforce.staff.budget_lines import MonthLines
 from reward.workforce.staff.budget_months import first_year
@@ -47,8 +48,8 @@ def full_time_pay(of: StaffQuestion, steps: PaySteps, on: date, raises: Sequence
     for place, key in enumerate(of.staff.keys):
         rows = np.flatnonzero(of.reading.good & (of.staff.key == place))
         if key.kind == "employment" and len(rows):
-            when, in_year = np.full(len(rows), on.toordinal()), replace(key, tax_year=first_year(on))
-            found[rows] = salaries(of, of.staff, in_year, rows, np.arange(len(rows)), when, raises, steps)
+            when, of_year = np.full(len(rows), on.toordinal()), in_year(key, first_year(on))
+            found[rows] = salaries(of, of.staff, of_year, rows, np.arange(len(rows)), when, raises, steps)
     return found
 
 

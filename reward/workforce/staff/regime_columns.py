@@ -7,7 +7,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from reward.base.dates import TaxYear, tax_year
+from reward.base.dates import TaxYear, tax_year, whole_years
 from reward.base.errors import DataError, FiguresError, RewardError
 from reward.base.figures import Kind
 from reward.engine.known_years import refuse_unknown
@@ -57,6 +57,8 @@ class RegimeColumns(NamedTuple):
     """Empty where none is said."""
     born: Words[tuple[tuple[str, LetterChange | None], ...]]
     """The NI letter of the person's age in each of the tax years, and its change; empty without a birth date."""
+    age: Words[tuple[int, ...]]
+    """Whole years at the start of each of the tax years, where the row's pension pays by age; else empty."""
     loan_plan: Words[str]
     postgraduate: Words[bool]
     marriage_allowance: Words[Marriage | Literal[""]]
@@ -85,6 +87,7 @@ def regime_columns(
 
     kinds = words("kind", cells.kind, "employment")
     years = words("tax_year", _year(library, year, frozen), year)
+    schemes = words("pension_scheme", lambda text: scheme_named(library, text), "")
     return RegimeColumns(
         # Numbered as in KINDS, whichever of them come first in the table.
         kind=Words(KINDS, each_of([KINDS.index(kind) for kind in kinds.different], kinds.which)),
@@ -92,6 +95,7 @@ def regime_columns(
         nation=words("nation", cells.nation, "england"),
         ni_category=words("ni_category", cells.letter, ""),
         born=words("born", _letters_by_age(library, years.different, frozen), ()),
+        age=_ages(library, schemes, years.different, words),
         loan_plan=words("loan_plan", plan_reader(reading), ""),
         postgraduate=words("postgraduate", cells.truth, False),
         marriage_allowance=words(
@@ -107,7 +111,7 @@ def regime_columns(
         benefits=words("benefits", _any, False),
         car=words("car_list_price", _any, False),
         car_private_fuel=words("car_private_fuel", cells.truth, False),
-        pension_scheme=words("pension_scheme", lambda text: scheme_named(library, text), ""),
+        pension_scheme=schemes,
         employee_percent=words("employee_percent", cells.share, None),
         employer_percent=words("employer_percent", cells.share, None),
         pension_base=words("pension_base", cells.one_of(BASES, "pay that a pension counts", ""), ""),
@@ -157,6 +161,7 @@ def _key_of(columns: RegimeColumns, row: int, frozen: bool) -> RegimeKey:
         ni_change=change,
         loans=frozenset(filter(None, loans)),
         pension=choice,
+        age=columns.age.of(row)[int(columns.year.which[row])] if columns.age.of(row) else None,
         marriage_allowance=columns.marriage_allowance.of(row) or None,
         blind=columns.blind.of(row),
         other_income=_apart(columns, row),
@@ -211,6 +216,29 @@ def _year(library: Library, unsaid: TaxYear, frozen: bool) -> Any:
         return year
 
     return read
+
+
+def _ages(
+    library: Library, schemes: Words[str], years: tuple[TaxYear, ...], words: Callable[..., Words[Any]]
+) -> Words[tuple[int, ...]]:
+    """The ages of those alone whose scheme pays the more the older they are: every age is a regime of its own."""
+    by_age = schemes.where(lambda name: name not in ("", "none") and _pays_by_age(library, name))
+    if not by_age.any():
+        return Words(((),), each_of([0], schemes.which))
+
+    def read(text: str) -> tuple[int, ...]:
+        if not text:
+            return ()
+        born = date.fromordinal(day_of(text))
+        return tuple(whole_years(born, year.first) for year in years)
+
+    ages = words("born", read, ())
+    different = (*ages.different, ())
+    return Words(different, np.where(by_age, ages.which, len(different) - 1))
+
+
+def _pays_by_age(library: Library, scheme: str) -> bool:
+    return any("ages" in row for row in library.table("pension", scheme).get("employer", ()))
 
 
 def _letters_by_age(

@@ -85,6 +85,7 @@ COMPARE: list[BindingType] = [
     ),
     Binding("escape", "do('leave')", "Back to the sheet", show=False, id="compare.back"),
     Binding("q", "app.quit", "Quit", show=False, id="compare.quit"),
+    *(Binding(str(number), f"do('panel-{number}')", f"Panel {number}", show=False) for number in range(1, 8)),
 ]
 
 OFFERS: list[BindingType] = [

@@ -444,6 +444,10 @@ def test_panels_have_titles_and_numbers_and_the_focused_one_is_lit(home: Path) -
             assert app.focused is part
             lit = [each for each in app.compare.query(".panel, .sheet") if each.styles.border_title_style.bold]
             assert lit == [box]
+        for number in (6, 4, 3, 7, 5, 6, 2):  # and from one to the next
+            await pilot.press(str(number))
+            await quiet(app, pilot)
+            assert app.focused is app.compare.panels.part(number), number
 
     played(play, (160, 48))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual.content import Content
 
@@ -185,5 +186,6 @@ DOES: Mapping[str, Callable[[CompareParts], object]] = {
     "copy": copy,
     "command": command,
     "leave": leave,
+    **{f"panel-{number}": partial(panel, number=number) for number in range(1, 8)},
 }
 """What each name in `commands.COMPARE` does."""

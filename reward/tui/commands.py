@@ -85,7 +85,10 @@ COMPARE: list[BindingType] = [
     ),
     Binding("escape", "do('leave')", "Back to the sheet", show=False, id="compare.back"),
     Binding("q", "app.quit", "Quit", show=False, id="compare.quit"),
-    *(Binding(str(number), f"do('panel-{number}')", f"Panel {number}", show=False) for number in range(1, 8)),
+    *(
+        Binding(str(number), f"do('panel-{number}')", f"To panel {number}", show=False, id=f"compare.panel-{number}")
+        for number in range(1, 8)
+    ),
 ]
 
 OFFERS: list[BindingType] = [

@@ -9,7 +9,7 @@ from reward.base.text_table import fit_words, pad
 from reward.statement.comparison import WaterfallStep
 from reward.tui.pictures.canvas import Canvas, Drawn
 
-WIDE = 44
+WIDE = 42
 """Columns for the amounts and the bars, from which on labels are whole."""
 
 

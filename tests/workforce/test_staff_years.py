@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -134,3 +136,24 @@ def test_a_date_that_the_other_year_lacks_is_the_day_before() -> None:
     found = change(table_of([row]), other, tax_year=year, figures=["basic_pay"], library=LIBRARY)
     there = price(table_of([{**row, "start": moved}]), tax_year=other, library=LIBRARY)
     assert found.refused == () and [int(found.after_pence["basic_pay"][0])] == [pounds(there.columns["basic_pay"][0])]
+
+
+@pytest.mark.parametrize("born", ["2006-10-01", "2006-02-01", "2007-12-15"])
+def test_letters_that_follow_from_a_birth_date_follow_it_in_the_later_years_of_a_budget(born: str) -> None:
+    """Three years together are the three years one by one: who turns 21 in the second costs NI from then on."""
+    table = {
+        "id": ["1", "2", "3", "4", "5", "6"],
+        "salary": ["30,000", "41,000", "30,000", "no pay", "30,000", ""],
+        "rate": ["", "", "", "", "", "300"],
+        "per": ["", "", "", "", "", "day"],
+        "kind": ["", "", "", "", "", "umbrella"],
+        "born": [born, "", "1961-03-02", born, born, born],
+        "ni_category": ["", "", "", "", "A", ""],
+    }
+    together = budget(table, "2026-04", 36, by=["id"], library=LIBRARY)
+    apart = [budget(table, f"{year}-04", 12, by=["id"], library=LIBRARY) for year in (2026, 2027, 2028)]
+    for line, amounts in together.lines_pence.items():
+        one_by_one = np.concatenate([each.lines_pence[line] for each in apart], axis=1)
+        assert amounts.tolist() == one_by_one.tolist(), line
+    nil, paid = (int(each) for each in (together.lines_pence["employer_ni"][0] == 0).nonzero()[0][[0, -1]])
+    assert nil == 0 and 0 < paid < 35  # first under 21, and not to the end

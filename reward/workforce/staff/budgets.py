@@ -47,6 +47,7 @@ from reward.workforce.staff.budget_months import first_year, month_name, month_o
 from reward.workforce.staff.budget_rows import rows_in_year, work_dates
 from reward.workforce.staff.budget_table import Periods
 from reward.workforce.staff.grouping import Groups, StaffQuestion, asked, groups
+from reward.workforce.staff.later_letters import later_letters, with_letters_of
 from reward.workforce.staff.pay_awards import Awards, Raise, awards_said, raises_of
 from reward.workforce.staff.pay_awards import told as awards_told
 from reward.workforce.staff.pay_progression import increments
@@ -232,6 +233,7 @@ def budget(
         start = np.where(vacant, 0, start)
     elif vacant.any():
         start = np.where(vacant & ~starts, np.where(filled > 0, filled, closes.toordinal() + 1), start)
+    letters = later_letters(of, [year for year in every if year != of.year])
     newest, kept, of = newest_year(library), dict[str, None](), of.with_few_columns()
 
     def worked(
@@ -241,7 +243,8 @@ def budget(
         owed = owed_of(raises, opens, of.reading.count)
         lines = MonthLines(of, groups(of.came, by, of.reading.good), opens, months, raises, steps, factors, owed)
         for number, year in enumerate(every):
-            staff, rows = rows_in_year(of, year, start, end, (opens, closes), lines.looks_back_to)
+            asked_then = with_letters_of(of, letters.get(year))
+            staff, rows = rows_in_year(asked_then, year, start, end, (opens, closes), lines.looks_back_to)
             for place, key in enumerate(staff.keys):
                 of_key = rows[staff.key[rows] == place]
                 if len(of_key) and _has_figures(of, key, of_key):

@@ -94,7 +94,7 @@ def regime_columns(
         year=years,
         nation=words("nation", cells.nation, "england"),
         ni_category=words("ni_category", cells.letter, ""),
-        born=words("born", _letters_by_age(library, years.different, frozen), ()),
+        born=words("born", letters_reader(library, years.different, frozen), ()),
         age=_ages(library, schemes, years.different, words),
         loan_plan=words("loan_plan", plan_reader(reading), ""),
         postgraduate=words("postgraduate", cells.truth, False),
@@ -241,7 +241,7 @@ def _pays_by_age(library: Library, scheme: str) -> bool:
     return any("ages" in row for row in library.table("pension", scheme).get("employer", ()))
 
 
-def _letters_by_age(
+def letters_reader(
     library: Library, years: tuple[TaxYear, ...], frozen: bool
 ) -> Callable[[str], tuple[tuple[str, LetterChange | None], ...]]:
     """A reader of birth dates; pay days are taken as monthly."""

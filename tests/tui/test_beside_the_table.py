@@ -246,3 +246,15 @@ def test_an_offer_without_a_price_says_so_in_words_of_the_screen_and_no_sentence
         assert "pay.basic" not in text_of(app) and "--set" not in text_of(app)
 
     played(play, (80, 24))
+
+
+def test_an_offer_by_itself_has_a_picture_of_its_own_and_no_words_of_a_pair(home: Path) -> None:
+    settled(home, POST)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        text = " ".join(text_of(app).split())
+        assert "3 Where each pound goes" in text and "£64,077" in text
+        assert "can move it by" in text and "the lead" not in text
+        assert "this shows which pays" in text and "needs two" not in text
+
+    played(play, (160, 48))

@@ -13,7 +13,7 @@ from reward.decisions.input_paths import InputPath
 from reward.decisions.offer_set import Ints, OfferSet, offer_set
 from reward.decisions.varied import Varied
 from reward.library.inputs import input_at
-from reward.tui.pictures.canvas import Canvas, Drawn, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, alone, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart, round_step
 from reward.tui.state.desk import Desk
 
@@ -39,7 +39,7 @@ def solved_for(desk: Desk, other: int) -> str:
 
 def draw(canvas: Canvas) -> Drawn:
     if len(canvas.comparison.statements) < 2:
-        return [[("Break-even needs two offers that can be priced.", "$foreground 70%")]]
+        return alone(canvas, "when one stops paying more")
     first, other = canvas.places[0], canvas.places[canvas.other]
     try:
         of = offer_set_of(canvas.desk, first, other)

@@ -57,6 +57,13 @@ def wrapped(text: str, width: int, style: str = "") -> Drawn:
     return [[(line, style)] for line in wrap(text, max(width, 10))]
 
 
+def alone(canvas: Canvas, shows: str) -> Drawn:
+    """What a picture of two says where there is only one offer with a price."""
+    return wrapped(
+        f"With a second offer that has a price this shows {shows}. a adds one.", canvas.width, "$foreground 70%"
+    )
+
+
 def bar(size: int, most: int, room: int, char: str) -> str:
     """A bar as long, against the room, as the size is against the most."""
     if most <= 0 or size <= 0:

@@ -10,7 +10,7 @@ from reward.base.amounts import in_whole_pounds
 from reward.base.errors import RewardError
 from reward.base.figures import FIGURES
 from reward.tui.pictures.break_even import offer_set_of
-from reward.tui.pictures.canvas import Canvas, Drawn, bar, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, alone, bar, wrapped
 
 if TYPE_CHECKING:
     from reward.decisions.likelihood import Likelihood
@@ -38,7 +38,7 @@ def drawn_by_lot(canvas: Canvas, draws: int) -> "Likelihood":
 
 def draw(canvas: Canvas, unwanted: Callable[[], bool]) -> Drawn:
     if len(canvas.comparison.statements) < 2:
-        return [[("Likelihood needs two offers that can be priced.", "$foreground 70%")]]
+        return alone(canvas, "how likely each is to pay more")
     lines: Drawn = []
     for draws in ROUNDS:
         if unwanted():

@@ -5,7 +5,7 @@ from reward.decisions.grid import grid_in
 from reward.decisions.input_paths import InputPath
 from reward.decisions.offer_set import OfferSet
 from reward.tui.pictures.break_even import offer_set_of
-from reward.tui.pictures.canvas import Canvas, Drawn, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, alone, wrapped
 from reward.tui.pictures.chart import round_step, under
 
 ROWS, COLUMNS = 15, 80
@@ -25,7 +25,7 @@ LEGEND = 34
 
 def draw(canvas: Canvas) -> Drawn:
     if len(canvas.comparison.statements) < 2:
-        return [[("A map needs two offers that can be priced.", "$foreground 70%")]]
+        return alone(canvas, "which pays more, by rate and days")
     first, other = canvas.places[0], canvas.places[canvas.other]
     down_path, across_path = AXES[0 if canvas.desk.held[other].offer.rate is not None else 1]
     rows, columns = min(ROWS, max(canvas.height - 2, 2)), min(COLUMNS, max(canvas.width - LABELS - 1, 6))

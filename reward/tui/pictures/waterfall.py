@@ -7,7 +7,7 @@ from reward.base.amounts import in_whole_pounds
 from reward.base.money import rounded
 from reward.base.text_table import fit_words, pad
 from reward.statement.comparison import WaterfallStep
-from reward.tui.pictures.canvas import Canvas, Drawn
+from reward.tui.pictures.canvas import Canvas, Drawn, alone
 
 WIDE = 42
 """Columns for the amounts and the bars, from which on labels are whole."""
@@ -16,7 +16,7 @@ WIDE = 42
 def draw(canvas: Canvas) -> Drawn:
     falls = canvas.comparison.waterfalls
     if not falls:
-        return [[("A waterfall needs two offers that can be priced.", "$foreground 70%")]]
+        return alone(canvas, "how one total becomes the other")
     fall = falls[canvas.other - 1]
     first, other = canvas.letter(0), canvas.letter(canvas.other)
     start, end = (rounded(each, 100) * 100 for each in (fall.start_pence, fall.end_pence))

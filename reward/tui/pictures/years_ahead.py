@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reward.base.amounts import in_count, in_whole_pounds
 from reward.base.errors import RewardError
 from reward.tui.pictures.break_even import offer_set_of
-from reward.tui.pictures.canvas import Canvas, Drawn, wrapped
+from reward.tui.pictures.canvas import Canvas, Drawn, alone, wrapped
 from reward.tui.pictures.chart import Curve, Mark, chart
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def projected(canvas: Canvas) -> "Projection":
 
 def draw(canvas: Canvas, unwanted: Callable[[], bool]) -> Drawn:
     if len(canvas.comparison.statements) < 2:
-        return [[("The time ahead needs two offers that can be priced.", "$foreground 70%")]]
+        return alone(canvas, "what each brings over the years")
     try:
         found = projected(canvas)
     except RewardError as error:

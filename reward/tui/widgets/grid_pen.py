@@ -14,6 +14,8 @@ from reward.tui.widgets.grid_lines import Cell, GridLine
 BARS = {1: "█", -1: "▒"}
 """What a bar of more and of less is drawn with: colour is never the only sign."""
 UNKNOWN = "?"
+NEAR = 6
+"""Columns between where amounts end and the end of the window, under which questions end there too."""
 NARROW = 56
 """Columns under which a question says less."""
 
@@ -32,11 +34,8 @@ class GridPen:
     @property
     def _end(self) -> int:
         """Where the amounts end, and with them what stands at the right end of a line."""
-        return (
-            self.columns.all
-            if self.columns.sheet.header and self.columns.all <= self.columns.wide
-            else self.columns.wide
-        )
+        near = self.columns.sheet.header and 0 <= self.columns.wide - self.columns.all <= NEAR
+        return self.columns.all if near else self.columns.wide
 
     def header(self, y: int, high: int) -> Strip:
         """One line of the titles, of so many."""

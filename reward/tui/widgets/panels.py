@@ -41,8 +41,8 @@ NOTE = 3
 NAMES = [picture.name for picture in PICTURES]
 OWN = {4: NAMES.index("map"), 5: NAMES.index("years-ahead")}
 """The pictures that have panels of their own in a vast window, by the panel's number."""
-TURNED = NAMES.index("waterfall")
-"""The picture of the panel that is turned, until another is chosen."""
+TURNED, ALONE = NAMES.index("waterfall"), NAMES.index("stack")
+"""The picture of the panel that is turned, until another is chosen; and that of an offer by itself."""
 
 
 class Panels(Horizontal):
@@ -156,7 +156,8 @@ class Panels(Horizontal):
 
     def draw(self, canvas: Canvas | None, chosen: int | None) -> None:
         """Every picture that is shown; the chosen one in the panel that is turned."""
-        self._turned = TURNED if chosen is None else chosen % len(PICTURES)
+        default = TURNED if canvas is None or len(canvas.comparison.statements) > 1 else ALONE
+        self._turned = default if chosen is None else chosen % len(PICTURES)
         for number, part in self._parts.items():
             if isinstance(part, PicturePanel) and part.display and part.is_attached and self.wide:
                 part.draw(canvas, OWN.get(number, self._turned))

@@ -26,6 +26,8 @@ TOTALS: tuple[FigureName, ...] = ("gross_pay", "take_home", "total_reward")
 HEAD = 3
 """Lines of the titles and of the first heading."""
 YOU_TYPE, YOU_GET, NOT_SAID, YOU = "YOU TYPE", "YOU GET", "NOT SAID YET", "YOU"
+LEAD, MOVES = "the lead could then be", "can move it by"
+"""Over what stands at the right of the questions."""
 _SCHEME = re.compile(r"'? (pension|Pension Scheme( 2015)?|Superannuation Scheme)\b")
 """What goes without saying in the title of a scheme."""
 PER = {"pay.basic": " a year", "umbrella.margin_per_week": "", "person.other_income": " a year"}
@@ -78,7 +80,8 @@ def you_lines(state: DeskState, asked: "Sequence[OpenQuestion]") -> list[GridLin
     """What is not said yet, the one that moves most first; then what is known of the reader."""
     lines = []
     if asked:
-        lines.append(GridLine(NOT_SAID, "heading", short="the lead could then be", narrow="can move it by"))
+        several = state.outcome is not None and state.outcome.answer is not None
+        lines.append(GridLine(NOT_SAID, "heading", short=LEAD if several else MOVES, narrow=MOVES))
         for number, each in enumerate(asked, start=1):
             cell = Cell(could_be(each, state.outcome))
             short = f"{number} {each.short[:1].upper()}{each.short[1:]}"

@@ -26,6 +26,11 @@ def listed(width: int) -> str:
     return data.listing(freshness(shipped(), dates.today())).text(width)
 
 
+MARKS = {
+    "[two-sources]": "(two sources)", "[one-source]": "(one source)", "[test-data]": "(HMRC's test data too)",
+    "[derived: ": "[worked out: ", "[unverified: ": "[not checked: ",
+}  # fmt: skip
+"""How sure a figure is, as its file has it, and in words."""
 NAMES, DAYS = 36, 8
 """Columns of a title, and of a month."""
 
@@ -100,6 +105,8 @@ class Scales(Screen[None]):
             width = max(self.query_one("#scales-right").scrollable_content_region.width - 1, 40)
             try:
                 told = data.file(shipped(), *key, width=width)
+                for mark, words in MARKS.items():
+                    told = told.replace(mark, words)
                 self._texts[key] = sentence(told.removeprefix(f"{row.category}/{row.name}: "))
             except RewardError as error:
                 self._texts[key] = str(error)

@@ -19,7 +19,7 @@ from reward.tui.pictures import PICTURES, rate_map
 from reward.tui.pictures.stack import PARTS, parts
 from reward.tui.screens.compare_fields import try_out
 from reward.tui.screens.remarks import Remarks
-from reward.tui.state.screen_words import sentence
+from reward.tui.state.screen_words import in_screen_words, sentence
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.pension_panel import WAYS
 from reward.tui.widgets.picture_panel import PicturePanel
@@ -137,7 +137,7 @@ def test_remarks_are_those_of_the_answer_and_a_key_mends_what_names_its_remedy(h
         await pilot.press("!")
         await quiet(app, pilot)
         assert isinstance(app.screen, Remarks)
-        said = [(each.about, sentence(each.words.partition(": --set")[0])) for each in expected]
+        said = [(each.about, sentence(in_screen_words(each.words.partition(": --set")[0]))) for each in expected]
         assert sorted((each.whose, each.words) for each in app.screen.found) == sorted(said)
         remedies = [each.remedy is not None for each in app.screen.found]
         assert remedies == sorted(remedies, reverse=True), "those with a key come first"

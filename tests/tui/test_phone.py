@@ -289,7 +289,7 @@ def test_whoever_hears_the_page_finds_a_way(every_kind: str) -> None:
     assert by_id["answer"]["role"] == "status" and by_id["problems"]["role"] == "alert"
     assert all(f"<h3>{letter}: " in every_kind for letter in letters(len(KINDS)))
     assert "E has no price yet: " in every_kind and "--set" not in every_kind
-    assert "is £45,986 (derived): set full-time pay to today's scale" in every_kind
+    assert "is £45,986 (worked out): set full-time pay to today's scale" in every_kind
     assert next(each for each in found.of("input") if each["id"] == "person.born")["autocomplete"] == "bday"
 
 

@@ -18,7 +18,7 @@ from tests.tui.stage import CONTRACT, POST, first, played, quiet, settled
 REMEDIES = [
     (
         "basic pay £42,232 is the scale of 1 August 2023; today it is £45,986 (derived): --set pay.basic=scale",
-        "Basic pay £42,232 is the scale of 1 August 2023; today it is £45,986 (derived)",
+        "Basic pay £42,232 is the scale of 1 August 2023; today it is £45,986 (worked out)",
         "price A by today's pay scale",
     ),
     (

@@ -6,6 +6,11 @@ from reward.library.inputs import input_at, plain
 
 _SETTING = re.compile(r"(?:choose with )?--set ([\w.:]+)=(\.\.\.|(?:[\w.%-]+, )?[\w.,%-]*\w%?)")
 _NAME = re.compile(r"(?<![\w./'-])[a-z]+(?:[._][a-z_]+)+(?![\w./=-])")
+_PLAINER = {
+    "--basis payslips prices": "its payslips price", "(derived)": "(worked out)",
+    "(unverified)": "(not checked)", ": unverified: ": ", not checked: ", "that is derived: ": "that is worked out: ",
+}  # fmt: skip
+"""What a command, or a file, says otherwise than people do."""
 _TODAYS = {"scale": "today's scale"}
 _PATH = re.compile(r"([a-z]\w*(?:\.\w+)+): ")
 
@@ -29,7 +34,9 @@ def in_screen_words(text: str, own: str = "") -> str:
             return f"say {label}"
         return f"write {found[2]}" if plain(found[1]) == path else f"set {label} to {_TODAYS.get(found[2], found[2])}"
 
-    text = _SETTING.sub(written, text).replace("--basis payslips prices", "its payslips price")
+    text = _SETTING.sub(written, text)
+    for told, plainly in _PLAINER.items():
+        text = text.replace(told, plainly)
     return _NAME.sub(_label, text)
 
 

@@ -13,6 +13,8 @@ from reward.tui.widgets.grid_lines import Cell, GridLine
 
 BARS = {1: "█", -1: "▒"}
 """What a bar of more and of less is drawn with: colour is never the only sign."""
+EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+"""The end of a bar of more, so that a short one still tells the sizes apart."""
 UNKNOWN = "?"
 NEAR = 6
 """Columns between where amounts end and the end of the window, under which questions end there too."""
@@ -137,4 +139,7 @@ def _whole_words(text: str, room: int) -> str:
 
 
 def _bar(size: int, room: int) -> str:
-    return BARS[1 if size > 0 else -1] * max(1, abs(size) * room // 1000) if size else ""
+    if size <= 0:
+        return BARS[-1] * max(1, -size * room // 1000) if size else ""
+    whole, eighths = divmod(max(size * room * 8 // 1000, 1), 8)
+    return BARS[1] * whole + EIGHTHS[eighths]

@@ -12,7 +12,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from reward.base.dates import TaxYear
+from reward.base.dates import TaxYear, tax_year
 from reward.base.errors import InputError, nearest
 from reward.base.figures import FIGURES, is_figure
 from reward.base.forms import day_in
@@ -117,10 +117,10 @@ def _record(kind: type[Record]) -> Callable[[str, object], Any]:
 
 
 def _tax_year(name: str, given: object) -> Any:
-    if given is None or isinstance(given, TaxYear):
+    if given is None or isinstance(given, str):
         return given
-    if isinstance(given, str):
-        return given
+    if isinstance(given, TaxYear) and isinstance(given.start, int):
+        return tax_year(str(given))  # one that a program made is held to what may be written
     if isinstance(given, int) and not isinstance(given, bool) and 1900 <= given <= 2200:
         either = f"{TaxYear(given - 1)} or {TaxYear(given)}"
         raise InputError(f"tax_year {given} may be {either}; write it as a text, such as {str(TaxYear(given))!r}")

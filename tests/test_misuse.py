@@ -46,7 +46,7 @@ def said(call: Call) -> str:
             lambda: staff.price({"id": ["1"]}, tax_year=TaxYear(9999)),
             "tax year '9999-00' is not one; write it as 2026-27",
         ),
-        (lambda: reward.price(POST, tax_year=TaxYear("x")), "tax_year"),  # type: ignore[arg-type]  # a program may give it
+        (lambda: reward.price(POST, tax_year=TaxYear("x")), "tax_year"),
         (lambda: reward.price(POST, tax_year=2026), "tax_year 2026 may be 2025-26 or 2026-27; write it as a text"),
         (lambda: reward.price(POST, tax_year=datetime.date(2026, 5, 1)), "tax_year 2026-05-01 is a date; write on="),
         (lambda: reward.price(POST, tax_year="2026"), "tax year 2026 may be 2025-26 or 2026-27; write one"),

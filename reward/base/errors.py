@@ -8,7 +8,20 @@ SHOWN = 3
 
 
 class RewardError(ValueError):
-    """The base of all: a message that can be shown as it is, and exit status 2."""
+    """The base of all: a message that can be shown as it is, and exit status 2.
+
+    >>> str(RewardError("a\\nb: there is no such file"))
+    'a\\\\nb: there is no such file'
+    """
+
+    def __str__(self) -> str:
+        """One line, whatever a path or a cell that it names has in it."""
+        text = super().__str__()
+        if text.isprintable():
+            return text
+        from reward.base.text_table import literal  # only where there is something to make visible
+
+        return literal(text)
 
 
 class InputError(RewardError):

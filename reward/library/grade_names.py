@@ -19,14 +19,15 @@ def grade_called(rows: Iterable[Grade], grade: str) -> Grade | None:
     if exact is not None:
         return exact
     wanted = folded(grade)
-    for names, word in ((_own_names, wanted), (_short_names, wanted), (_short_names, bare(wanted))):
+    for names, word in ((own_names, wanted), (_short_names, wanted), (_short_names, bare(wanted))):
         called = [row for row in rows if word in names(row)]
         if len(called) == 1:
             return called[0]
     return None
 
 
-def _own_names(row: Grade) -> set[str]:
+def own_names(row: Grade) -> set[str]:
+    """All that its file calls a grade, folded."""
     return {folded(name) for name in (row.grade, row.name, *row.also)}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reward.base.errors import FiguresError, RewardError
 from reward.base.values import dataclass
-from reward.library.grade_names import bare, folded, grade_called, splits
+from reward.library.grade_names import bare, folded, grade_called, own_names, splits
 from reward.library.in_force import InForce, Library
 from reward.library.models.pay import Area, PayScale, PayScaleFile
 from reward.library.scale_names import scales_with
@@ -34,6 +34,8 @@ class Post:
     """What was said of it beside the scale's name."""
     held: bool
     """Whether the scale has that point."""
+    by_its_own_name: bool
+    """Whether the grade is called just so there, as `Band 6` is and `Grade 6` is not for who says `Band 6`."""
 
     @property
     def point_is_an_end(self) -> bool:
@@ -60,7 +62,7 @@ def posts_said(library: Library, text: str) -> list[Post]:
                 continue
             found += [] if post is None else [post]
         if found:
-            return _those_that_have_it(found)
+            return _those_that_have_it([post for post in found if post.by_its_own_name] or found)
         if refused is not None and rest != words:
             raise refused
     return []
@@ -157,4 +159,5 @@ def _post(
     at = None if point is None else point_place(row, point)
     spot = point if at is None else str(row.points[at].point)
     said = written if where is None else f"{written} in {where.name}"
-    return Post(scale, grade, point, None if where is None else where.area, keys, spot, said, held)
+    own = folded(written).startswith(tuple(name for name in own_names(row) if len(name) > 1))
+    return Post(scale, grade, point, None if where is None else where.area, keys, spot, said, held, own)

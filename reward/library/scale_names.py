@@ -9,8 +9,31 @@ from reward.library.in_force import Library
 from reward.library.models.pay import PayScaleFile
 
 _SAYS_NOTHING = frozenset(
-    ("pay", "scale", "scales", "spine", "the", "of", "for", "and", "in", "staff", "grade", "grades")
+    [
+        "pay",
+        "scale",
+        "scales",
+        "spine",
+        "the",
+        "of",
+        "for",
+        "and",
+        "in",
+        "staff",
+        "grade",
+        "grades",
+        "band",
+        "bands",
+        "range",
+        "ranges",
+        "level",
+        "levels",
+        "point",
+        "points",
+        "main",
+    ]
 )
+"""Of which scale: they stand before a grade as often, as in `Band 6` and `Main range 3`."""
 
 
 def scale_named(library: Library, written: str) -> str:

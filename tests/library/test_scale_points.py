@@ -247,6 +247,9 @@ def test_a_post_is_said_as_people_write_it_wherever_its_scale_stands(
     ("written", "said"),
     [
         ("Band 5", "'Band 5' may be of nhs-england, nhs-northern-ireland, nhs-scotland or nhs-wales: write which, as in 'nhs england Band 5'"),
+        ("Band 6", "'Band 6' may be of nhs-england, nhs-northern-ireland, nhs-scotland or nhs-wales: write which"),
+        ("Band B2", "'Band B2' may be of mod-civilians or scottish-government: write which"),
+        ("Grade 6", "mod-civilians, scottish-government or welsh-government: write which"),
         ("M3", "'M3' may be of teachers-england, teachers-northern-ireland or teachers-wales: write which"),
         ("UPS1", "may be of teachers-england, teachers-northern-ireland or teachers-wales"),
         ("HEO", "may be of cabinet-office, dcms, defra, "),

@@ -699,3 +699,25 @@ def test_what_an_advert_says_stands_in_peoples_words_and_what_it_leaves_open_can
         assert dict(app.screen.rows)["pension.scheme"] == "civil-service-alpha"
 
     played(play, (120, 40))
+
+
+@pytest.mark.parametrize(("size", "lines"), [((40, 15), 4), ((80, 24), 12)])
+def test_lines_typed_into_a_paste_are_taken_back_past_the_scroll_bar(
+    size: tuple[int, int], lines: int, home: Path
+) -> None:
+    """The screen ended where the bar went with the last line that needed it; found by an hour of random keys."""
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        app.push_screen(Paste("What was it?"))
+        await quiet(app, pilot)
+        area = app.screen.query_one(TextArea)
+        for _ in range(lines):
+            await pilot.press("x", "enter")
+        assert area.show_vertical_scrollbar
+        for _ in range(lines):
+            await pilot.press("ctrl+z")
+        await quiet(app, pilot)
+        assert not area.show_vertical_scrollbar and area.document.line_count < lines
+
+    played(play, size)

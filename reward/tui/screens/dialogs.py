@@ -66,6 +66,15 @@ class AskText(ModalScreen[str | None]):
         self.dismiss(event.value.strip())
 
 
+class Pasted(TextArea):
+    """Textual's, without its fault: where an edit that is taken back leaves so few lines that the scroll bar goes, it asks
+    where the cursor is before it has moved it to a line that is still there, and the screen ended."""
+
+    def _recompute_cursor_offset(self) -> None:
+        if self.cursor_location[0] < self.document.line_count:
+            super()._recompute_cursor_offset()
+
+
 class Paste(ModalScreen[str | None]):
     """A text of several lines, such as an offer as TOML."""
 
@@ -81,7 +90,7 @@ class Paste(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box ask--tall"):
             yield Static(Content(self.question), classes="ask--question")
-            yield TextArea(self.text, id="pasted")
+            yield Pasted(self.text, id="pasted")
             yield Static("", classes="ask--problem")
             yield KeyBar(classes="keys")
 

@@ -72,7 +72,7 @@ class Pasted(TextArea):
 
     def _recompute_cursor_offset(self) -> None:
         if self.cursor_location[0] < self.document.line_count:
-            super()._recompute_cursor_offset()
+            super()._recompute_cursor_offset()  # type: ignore[no-untyped-call]  # Textual gives it no type
 
 
 class Paste(ModalScreen[str | None]):

@@ -85,9 +85,15 @@ def test_a_screen_that_takes_too_much_memory_is_closed_and_says_so_and_no_other_
                     here = {each: written_memory(each) for each in children(process.pid)}
                     assert {resource.prlimit(each, resource.RLIMIT_DATA) for each in here} == {may_have}
                     (his,) = set(here) - theirs
-                    # As if it had taken all but a little of what it may.
-                    resource.prlimit(his, resource.RLIMIT_DATA, (here[his] + MB, may_have[1]))
-                    await guest.socket.send_json(["resize", {"width": 500, "height": 200}])
+                    # As if it had taken all but a little of what it may; what it gives back meanwhile is not to help it.
+                    width = 500
+                    async with asyncio.timeout(60):
+                        while not guest.is_over:
+                            with contextlib.suppress(ProcessLookupError, FileNotFoundError, TypeError, ConnectionError):
+                                resource.prlimit(his, resource.RLIMIT_DATA, (written_memory(his) + MB, may_have[1]))
+                                await guest.socket.send_json(["resize", {"width": width, "height": 200}])
+                            width -= 1
+                            await asyncio.sleep(0.5)
                     await guest.ended()
                     assert guest.reason.startswith("This screen needed more memory than one may have")
                     assert gone({his})

@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from reward.tui.state.desk import Desk
 
 
-def open_screen(offers: "Sequence[str] | Desk" = ()) -> None:
-    """The screen, until it is closed; exits with its status."""
+def open_screen(offers: "Sequence[str] | Desk" = (), lost: "Sequence[str]" = ()) -> None:
+    """The screen, until it is closed; exits with its status. It says what is `lost` of what was asked for."""
     if not is_terminal():
         raise InputError(
             "the screen needs a terminal; 'reward compare' prints the same table, --picture draws the screen"
         )
     from reward.tui import run
 
-    status = run(offers)
+    status = run(offers, lost)
     if status:
         sys.exit(status)
 

@@ -10,7 +10,7 @@ import click
 
 from reward.base.errors import InputError
 from reward.cli import completion
-from reward.cli.common import WholeNumber, for_whom
+from reward.cli.common import WholeNumber, for_whom, remark
 from reward.cli.named_offers import drafts
 from reward.cli.opening import open_screen
 
@@ -48,10 +48,12 @@ def screen(
         desk_from_command,  # what is wrong with the words of a command is told here, and not on the screen
     )
 
-    desk = desk_from_command(offers, **asked_for, otherwise=drafts(offers, asked_for["settings"]))
+    lost: list[str] = []
+    desk = desk_from_command(offers, **asked_for, otherwise=drafts(offers, asked_for["settings"]), lost=lost)
     if picture is None:
-        open_screen(desk)
+        open_screen(desk, lost)
         return
+    remark(lost)
     from reward.library.safe_files import save
     from reward.tui.screenshot import screenshot
 
@@ -122,7 +124,9 @@ def serve(
     from reward.tui.browser.served_folder import left_behind
     from reward.tui.state.desk_from_command import desk_from_command
 
-    desk = desk_from_command(offers, tax_year=tax_year, otherwise=drafts(offers, ()))
+    lost: list[str] = []
+    desk = desk_from_command(offers, tax_year=tax_year, otherwise=drafts(offers, ()), lost=lost)
+    remark(lost)
     names = allowed_names(allowed)
     at = listening(host, port)
     admission = Admission(at, names)

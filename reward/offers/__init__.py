@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from reward.base.amounts import in_count
-from reward.base.dates import TaxYear, in_words
+from reward.base.dates import DAY, TaxYear, in_words
 from reward.base.errors import InputError, MissingError
 from reward.base.money import rounded
 from reward.library.in_force import Library
@@ -29,7 +29,7 @@ from reward.offers.offer_row import Notes, OfferInput, OfferRow
 from reward.offers.ordinary_code import ordinary_code
 from reward.offers.payments import with_payments
 from reward.offers.pension import valued_pension
-from reward.offers.steps import DAY, dated_steps
+from reward.offers.steps import dated_steps
 from reward.offers.umbrella import umbrella
 from reward.offers.whose import person_of, said_alone
 

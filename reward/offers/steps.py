@@ -1,15 +1,13 @@
 """Steps up a scale on the day that an offer says, and each year again."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from reward.base.dates import after_months
+from reward.base.dates import DAY, after_months
 from reward.base.errors import FiguresError
 from reward.library.in_force import Library
 from reward.library.models.offered_pay import Pay, PayChange
 from reward.library.models.pay import PayScale
 from reward.library.scale_points import climbed_place, point_place, scale_grade, with_keys
-
-DAY = timedelta(days=1)
 
 
 def dated_steps(library: Library, pay: Pay | None, first: date, last: date, frozen: bool) -> list[PayChange]:

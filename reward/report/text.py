@@ -10,10 +10,11 @@ from reward.base.text_table import bullets, literal, wrap
 from reward.engine.regime_key import letters_of
 from reward.offers.stated_range import StatedRange
 from reward.report import pension_worth
-from reward.statement.comparison import Comparison, Waterfall
+from reward.statement.comparison import Comparison
 from reward.statement.over_horizon import MEASURES
 from reward.statement.side_by_side import side_by_side
 from reward.statement.statement import Statement
+from reward.statement.waterfall import Waterfall
 
 if TYPE_CHECKING:
     from reward.answer.answer import Answer

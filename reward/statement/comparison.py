@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from reward.base.amounts import decimal, plain_count, plain_pounds
 from reward.base.errors import InputError
-from reward.base.figures import FIGURES, REWARD_PARTS, FigureName, MoneyName
+from reward.base.figures import FIGURES, FigureName
 from reward.base.frames import frame_of
 from reward.base.letters import MOST_OFFERS, letters
 from reward.base.pounds_shown import InPounds
@@ -24,57 +24,7 @@ from reward.statement.range_ends import price_range
 from reward.statement.side_by_side import over_horizon_rows, side_by_side
 from reward.statement.statement import Statement
 from reward.statement.verdict import ends_inside, over_the_horizon, standing, told_over_the_horizon, verdict
-from reward.statement.whole_pounds import whole_pounds_of
-
-
-def _reward_steps() -> dict[tuple[str, str], list[MoneyName]]:
-    steps: dict[tuple[str, str], list[MoneyName]] = {}
-    for name in REWARD_PARTS:
-        figure = FIGURES[name]
-        assert figure.reward_step is not None
-        said = (figure.reward_step.name or name, figure.reward_step.label or figure.label)
-        steps.setdefault(said, []).append(name)
-    return steps
-
-
-_STEPS = _reward_steps()
-"""The ways from one offer's total reward to another's, by name and label. Leave is not among them: it is inside pay."""
-
-
-@dataclass(frozen=True)
-class WaterfallStep:
-    """One step of a waterfall, in pence: what it adds to the total."""
-
-    name: str
-    label: str
-    amount_pence: int
-    whole_pounds_pence: int
-    """The same as it is shown without pence: the steps come to the end in whole pounds too."""
-
-    amount = InPounds[Decimal]()
-
-
-@dataclass(frozen=True)
-class Waterfall:
-    """From one offer's total reward to another's: `start` and the steps add up to `end`, in pence."""
-
-    offer: str
-    against: str
-    start_pence: int
-    steps: tuple[WaterfallStep, ...]
-    end_pence: int
-    measure: FigureName = "total_reward"
-    at: str | None = None
-    against_at: str | None = None
-    """The end of its range at which each of the two offers is taken, where it has one."""
-
-    start = InPounds[Decimal]()
-    end = InPounds[Decimal]()
-
-    def ends(self) -> dict[str, str]:
-        """Both, by the keys of JSON."""
-        said = {"at": self.at, "against_at": self.against_at}
-        return {key: end for key, end in said.items() if end is not None}
+from reward.statement.waterfall import Waterfall, waterfall
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,19 +95,7 @@ class Comparison:
     @property
     def waterfalls(self) -> list[Waterfall]:
         """For each of the pairs, the steps from the first offer's total reward to the other's."""
-        found = []
-        for at, place in self.pairs:
-            first, other = self.statements[at], self.statements[place]
-            both = (first.pence, other.pence), tuple(whole_pounds_of(each.pence) for each in (first, other))
-            steps = []
-            for (name, label), figures in _STEPS.items():
-                gap, whole = (_gap(figures, *pence) for pence in both)
-                if gap:
-                    steps.append(WaterfallStep(name, label, gap, whole))
-            start, end = first.pence_of("total_reward"), other.pence_of("total_reward")
-            fall = Waterfall(other.name, first.name, start, tuple(steps), end, at=other.end, against_at=first.end)
-            found.append(fall)
-        return found
+        return [waterfall(self.statements[at], self.statements[place]) for at, place in self.pairs]
 
     @property
     def verdict(self) -> tuple[str, ...]:
@@ -346,7 +284,3 @@ def _at_ends(offer: Any, options: dict[str, Any]) -> tuple[Statement, ...]:
     if isinstance(offer, tuple) and all(isinstance(each, Statement) for each in offer):
         return offer
     return price_range(an_offer(offer), **options)
-
-
-def _gap(figures: Sequence[MoneyName], first: Mapping[FigureName, int], other: Mapping[FigureName, int]) -> int:
-    return sum(FIGURES[name].sign * (other.get(name, 0) - first.get(name, 0)) for name in figures)

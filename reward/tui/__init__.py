@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from reward.tui.state.desk import Desk
 
 
-def run(offers: "Sequence[str] | Desk" = ()) -> int:
-    """Opens the screen in this terminal, with these offers or those of last time; the exit status."""
+def run(offers: "Sequence[str] | Desk" = (), lost: "Sequence[str]" = ()) -> int:
+    """Opens the screen in this terminal, with these offers or those of last time; the exit status. It says what is `lost`."""
     from reward.base.collector import look_seldom
     from reward.tui.app import RewardApp  # Textual: 150 ms that no other command should pay
 
-    app = RewardApp(offers)
+    app = RewardApp(offers, lost=lost)
     app.when_open = look_seldom()
     app.run()
     return app.return_code or 0

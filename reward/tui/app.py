@@ -49,8 +49,18 @@ class RewardApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", priority=True),
     ]
 
-    def __init__(self, offers: "Sequence[str] | Desk" = (), *, remembers: bool = True, guest: bool = False) -> None:
-        """`remembers`: whether it opens as it was left, and is left as it is. `guest`: whether somebody else sits at it."""
+    def __init__(
+        self,
+        offers: "Sequence[str] | Desk" = (),
+        *,
+        remembers: bool = True,
+        guest: bool = False,
+        lost: Sequence[str] = (),
+    ) -> None:
+        """`remembers`: whether it opens as it was left, and is left as it is. `guest`: whether somebody else sits at it.
+
+        `lost`: what could not be had of the offers, which it says.
+        """
         share_one_arena()
         mend()
         super().__init__()
@@ -70,7 +80,7 @@ class RewardApp(App[None]):
         """Called once all that it opens with is drawn."""
         self._compare: Compare | None = None
         self.fault_log: Path | None = None
-        self.lost: list[str] = []
+        self.lost = list(lost)
         """What was asked for, or remembered, and could not be had."""
         for theme in THEMES:
             self.register_theme(theme)
@@ -123,7 +133,8 @@ class RewardApp(App[None]):
             first_screen,  # the library: 300 ms that the first paint need not wait for
         )
 
-        self._compare, self.lost = first_screen(self._asked_for, recalled, guest=self.guest)
+        self._compare, lost = first_screen(self._asked_for, recalled, guest=self.guest)
+        self.lost += lost
         self.push_screen(self._compare)
         for text in self.lost:
             self.notify(text, severity="warning", markup=False)

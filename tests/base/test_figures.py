@@ -14,9 +14,9 @@ from reward.base.figures import COLUMNS, FIGURES, STEPS, Figures, known
 from reward.engine.applies import applies
 from reward.engine.rows import first_row
 from reward.engine.year import price as run
-from reward.statement.comparison import _STEPS
 from reward.statement.pricing import price
 from reward.statement.statement import Statement
+from reward.statement.waterfall import STEPS_OF_TOTAL
 from tests.strategies.offers import LIBRARY
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -157,7 +157,7 @@ def test_the_lists_are_in_the_order_in_which_they_are_told() -> None:
 
 
 def test_the_steps_of_a_waterfall_are_in_the_order_in_which_they_are_told() -> None:
-    assert [(name, parts) for (name, _), parts in _STEPS.items()] == [
+    assert [(name, parts) for (name, _), parts in STEPS_OF_TOTAL.items()] == [
         ("pay", ["gross_pay"]),
         ("dividends", ["dividends"]),
         ("salary_sacrifice", ["salary_sacrifice"]),
@@ -179,7 +179,7 @@ def test_the_steps_of_a_waterfall_are_in_the_order_in_which_they_are_told() -> N
         ("benefits_value", ["benefits_value"]),
         ("work_costs", ["work_costs"]),
     ]
-    labels = dict(list(_STEPS))
+    labels = dict(list(STEPS_OF_TOTAL))
     assert (labels["pay"], labels["loans"]) == ("Pay", "Student and postgraduate loans")
     assert labels["employee_ni"] == "National Insurance"
 

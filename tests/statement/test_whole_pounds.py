@@ -50,6 +50,20 @@ def test_what_is_shown_of_an_offer_comes_to_take_home_and_to_the_total(offer: re
     assert shown["take_home"] + _sum(shown, later=True) == shown["total_reward"]
 
 
+def test_steps_in_whole_pounds_come_to_the_other_total_even_where_one_is_nothing_to_the_penny() -> None:
+    """A part that is the same in both may be shown a pound apart, and the picture's steps then missed that pound."""
+    dc = {"scheme": "plain-dc", "employee_percent": "5%", "employer_percent": "5%"}
+    made = [
+        reward.Offer.model_validate({"title": pay, "kind": "employment", "pay": {"basic": pay}, "pension": dc})
+        for pay in ("31,755.71", "31,755.84")
+    ]
+    (fall,) = reward.compare(*made, tax_year=YEAR).waterfalls
+    assert any(step.amount_pence == 0 for step in fall.whole_steps)
+    apart = rounded(fall.end_pence, 100) - rounded(fall.start_pence, 100)
+    assert sum(step.whole_pounds_pence for step in fall.whole_steps) == apart * 100
+    assert sum(step.amount_pence for step in fall.steps) == fall.end_pence - fall.start_pence
+
+
 def _sum(shown: dict[FigureName, int], *, later: bool) -> int:
     """What stands between gross pay and take-home, or between that and the total."""
     in_total = ("pension_value", "retirement_tax", "benefits_value", "work_costs")

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,13 @@ def settled(home: Path, *names: str, noted: bool = True, **more: Any) -> None:
     (home / "screen.json").write_text(json.dumps({"format": 1, "noted": noted, "desk": desk}), "utf-8")
 
 
-def played(play: Play, size: tuple[int, int] = (120, 40), offers: tuple[str, ...] | Desk = ()) -> RewardApp:
+def played(
+    play: Play, size: tuple[int, int] = (120, 40), offers: tuple[str, ...] | Desk = (), lost: Sequence[str] = ()
+) -> RewardApp:
     """The application after a play."""
 
     async def run() -> RewardApp:
-        app = RewardApp(offers)
+        app = RewardApp(offers, lost=lost)
         async with app.run_test(size=size) as pilot:
             await ready(app, pilot)
             await play(app, pilot)

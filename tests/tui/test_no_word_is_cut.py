@@ -90,4 +90,4 @@ def test_no_word_is_cut(size: tuple[int, int], home: Path) -> None:
 
 def test_a_word_that_is_cut_is_noticed() -> None:
     assert cut_words("│ A Safeguardi… │") == ["Safeguardi"]
-    assert cut_words("│ A Safeguarding… │ /tmp/xyzzy/one.toml") == []
+    assert cut_words("│ A Safeguarding… │ plans/xyzzy/one.toml") == []

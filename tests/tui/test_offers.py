@@ -438,17 +438,22 @@ def test_escape_throws_no_answers_away_at_once_and_an_answer_can_be_gone_back_to
     played(play, (80, 24))
 
 
+async def pasted(app: RewardApp, pilot: Pilot[None], advert: str) -> None:
+    """What a paste of it among the offers shows."""
+    await offers(app, pilot)
+    await pilot.press("v")
+    await quiet(app, pilot)
+    app.screen.query_one(TextArea).text = advert
+    await pilot.press("ctrl+s")
+    await quiet(app, pilot)
+
+
 def test_a_pasted_advert_shows_the_words_of_each_value_and_is_corrected_before_it_is_taken(home: Path) -> None:
     settled(home)
     advert = "Policy Officer\nCamden Council\nSalary: £41,250 per annum\n30 days annual leave plus bank holidays\nPermanent, full time, 36 hours a week\n"
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        await offers(app, pilot)
-        await pilot.press("v")
-        await quiet(app, pilot)
-        app.screen.query_one(TextArea).text = advert
-        await pilot.press("ctrl+s")
-        await quiet(app, pilot)
+        await pasted(app, pilot, advert)
         assert isinstance(app.screen, ReadDraft)
         assert "41,250" in text_of(app)
         assert "per annum" in text_of(app), "with the words that say it"
@@ -476,12 +481,7 @@ def test_what_a_pasted_advert_leaves_open_is_copied_as_a_letter(home: Path) -> N
     advert = "Policy Officer\nCamden Council\nLocation: Camden or Leeds\nSalary: £41,250 per annum\n30 days annual leave\nPermanent, full time\n"
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        await offers(app, pilot)
-        await pilot.press("v")
-        await quiet(app, pilot)
-        app.screen.query_one(TextArea).text = advert
-        await pilot.press("ctrl+s")
-        await quiet(app, pilot)
+        await pasted(app, pilot, advert)
         await pilot.press("l")
         await quiet(app, pilot)
         assert isinstance(app.screen, ReadDraft)
@@ -677,12 +677,7 @@ def test_what_an_advert_says_stands_in_peoples_words_and_what_it_leaves_open_can
     )
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
-        await offers(app, pilot)
-        await pilot.press("v")
-        await quiet(app, pilot)
-        app.screen.query_one(TextArea).text = advert
-        await pilot.press("ctrl+s")
-        await quiet(app, pilot)
+        await pasted(app, pilot, advert)
         assert isinstance(app.screen, ReadDraft)
         text = text_of(app)
         assert "pension scheme: Local Government Pension Scheme, England and Wales" in text

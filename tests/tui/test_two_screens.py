@@ -101,6 +101,25 @@ def test_what_was_kept_is_opened_by_the_command_that_is_named(home: Path) -> Non
     assert "850" in picture.read_text("utf-8")
 
 
+def test_what_could_not_be_had_again_of_a_kept_desk_is_said(home: Path) -> None:
+    settled(home, POST, "no-such-offer")
+    kept, lost = saved_state.keep_aside(), list[str]()
+    desk = desk_from_command((str(kept),), lost=lost)
+    assert [held.name for held in desk.held] == [POST]
+    (said,) = lost
+    assert "no-such-offer" in said
+
+    async def told(app: RewardApp, pilot: Pilot[None]) -> None:
+        assert said in app.lost
+
+    played(told, offers=desk, lost=lost)
+    picture = str(home / "x.svg")
+    assert (
+        "remark: no offer 'no-such-offer'"
+        in CliRunner().invoke(main, ["screen", str(kept), "--picture", picture]).stderr
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "options", "said"),
     [

@@ -12,7 +12,7 @@ from reward.base.money import rounded
 from reward.base.text_table import fit
 from reward.decisions.years_ahead import Projection
 from reward.report.html.elements import with_attributes
-from reward.statement.comparison import Waterfall
+from reward.statement.waterfall import Waterfall
 
 WIDE, LABELS, AMOUNTS, STEP = 720, 230, 90, 26
 HIGH, LEFT, RIGHT, FOOT = 280, 90, 60, 40
@@ -22,7 +22,7 @@ def bars(fall: Waterfall, first: str, other: str) -> Element:
     """From one offer's total to another's: a bar for each step, where it begins and where it ends."""
     start, end = (rounded(each, 100) * 100 for each in (fall.start_pence, fall.end_pence))
     rows, at = [(f"Total package of {first}", start, 0, start, "whole")], start
-    for step in fall.steps:
+    for step in fall.whole_steps:
         amount = step.whole_pounds_pence
         if amount:
             rows.append((step.label, amount, at, at + amount, "more" if amount > 0 else "less"))

@@ -6,7 +6,7 @@ from reward.answer.result_rows import LABELS
 from reward.base.amounts import in_whole_pounds
 from reward.base.money import rounded
 from reward.base.text_table import fit_words, pad
-from reward.statement.comparison import WaterfallStep
+from reward.statement.waterfall import WaterfallStep
 from reward.tui.pictures.canvas import Canvas, Drawn, alone
 
 WIDE = 42
@@ -20,7 +20,7 @@ def draw(canvas: Canvas) -> Drawn:
     fall = falls[canvas.other - 1]
     first, other = canvas.letter(0), canvas.letter(canvas.other)
     start, end = (rounded(each, 100) * 100 for each in (fall.start_pence, fall.end_pence))
-    steps = [(_label(step), step.whole_pounds_pence) for step in fall.steps if step.whole_pounds_pence]
+    steps = [(_label(step), step.whole_pounds_pence) for step in fall.whole_steps]
     amounts = [start, *(amount for _, amount in steps), end]
     number = max(len(in_whole_pounds(amount)) for amount in amounts) + 1
     label = min(max([len(words) for words, _ in steps] + [14]), max(canvas.width // 3, canvas.width - WIDE, 10))

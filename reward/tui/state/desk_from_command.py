@@ -24,12 +24,14 @@ def desk_from_command(
     settings: Sequence[str] = (),
     tax_year: str | None = None,
     otherwise: Mapping[int, tuple[str, dict[str, Any]]] | None = None,
+    lost: list[str] | None = None,
 ) -> Desk:
     """As `reward compare` takes them; a setting is tried out on the screen, where it can be taken back.
 
-    `otherwise` has the names and tables of those that are adverts, or points of a scale, by their place.
+    `otherwise` has the names and tables of those that are adverts, or points of a scale, by their place. Of a desk that a
+    screen put aside, `lost` is given what could not be had again.
     """
-    if len(offers) == 1 and (kept := kept_desk(offers[0])) is not None:
+    if len(offers) == 1 and (kept := kept_desk(offers[0], [] if lost is None else lost)) is not None:
         if person or assume or settings or tax_year:
             raise InputError(f"{offers[0][:80]}: it has its own person, assumptions and tax year; give it alone")
         return kept
@@ -59,21 +61,25 @@ def desk_from_command(
     return desk
 
 
-def kept_desk(which: str) -> Desk | None:
-    """The desk that a screen put aside in a file, `screen-kept.json`; nothing where this is no such file."""
+def kept_desk(which: str, lost: list[str]) -> Desk | None:
+    """The desk that a screen put aside in a file, `screen-kept.json`; nothing where this is no such file.
+
+    What could not be had again of it is put into `lost`.
+    """
     path = Path(which)
     if path.suffix != ".json" or not path.is_file():
         return None
     try:
-        found = json.loads(read_file(path))  # as a file of ours, with the limit of one
+        found = json.loads(read_file(path))  # no more of it than of any file of ours
     except (ValueError, RecursionError):
         return None
     table = found.get("desk") if isinstance(found, dict) else None
     if not isinstance(table, dict):
         return None
-    desk, lost, _ = from_table(table)
+    desk, gone, _ = from_table(table)
     if not desk.held:
-        raise InputError(f"{which[:80]}: {lost[0] if lost else 'no offer is in it'}")
+        raise InputError(f"{which[:80]}: {gone[0] if gone else 'no offer is in it'}")
+    lost += gone
     return desk
 
 

@@ -224,7 +224,8 @@ class RewardApp(App[None]):
         if self._compare is None or self._compare.outcome is None or not self.screen.is_mounted:
             return False
         busy = any(getattr(screen, "busy", False) for screen in (self._compare, self.screen))
-        return not busy and not any(worker.is_running for worker in self.workers)
+        waits = any(each.message_queue_size for each in (self, self.screen, *self.screen.walk_children()))
+        return not busy and not waits and not any(worker.is_running for worker in self.workers)
 
     # --- screens -----------------------------------------------------------------------
 

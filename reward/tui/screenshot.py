@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 
+from textual.pilot import Pilot
+
 from reward.base.errors import InputError
 from reward.tui.app import RewardApp
 from reward.tui.state.desk import Desk
@@ -29,10 +31,16 @@ async def _taken(offers: Sequence[str] | Desk, size: tuple[int, int], theme: str
     app = RewardApp(offers, remembers=False)
     async with app.run_test(size=size) as pilot:
         app.theme = theme
-        await app.settled(pilot.pause)
+        await _rests(app, pilot)
         for key in press:
             await pilot.press(key)
-            await app.settled(pilot.pause)
+            await _rests(app, pilot)
         if app.lost:
             raise InputError(app.lost[0])
         return as_svg(app)
+
+
+async def _rests(app: RewardApp, pilot: Pilot[None]) -> None:
+    """All is drawn: twice, since on a busy machine Textual takes a process that has to wait for one that is done."""
+    for _ in range(2):
+        await app.settled(pilot.pause)

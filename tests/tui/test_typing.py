@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from textual.events import AppBlur
+from textual.events import AppBlur, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -232,3 +232,56 @@ def test_enter_comes_after_the_letters_before_it_though_all_come_at_once(guest: 
             return [text for _, _, text in asked.before]
 
     assert asyncio.run(run()) == ["Nurse", "62k", "1"]
+
+
+@pytest.mark.parametrize("by", ["the terminal", "ctrl+v"])
+@pytest.mark.parametrize(
+    ("text", "stands", "said"),
+    [
+        ("650\r\n", "650", ""),
+        ("\n\n650", "650", ""),
+        ("   \n", "760", ""),
+        ("650\n700\n", "760", "This field takes one line, and 2 were pasted. Add an offer (a) takes an advert"),
+        ("6" * 1_001, "760", "This field takes at most 1,000 characters."),
+    ],
+)
+def test_what_is_pasted_into_a_field_is_one_line_or_is_refused_in_words(
+    by: str, text: str, stands: str, said: str, home: Path
+) -> None:
+    """The rest of several lines was dropped in silence, or all of a page came to stand on one line."""
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        entry = opened(app, "B:rate.amount")
+        await quiet(app, pilot)
+        if by == "ctrl+v":
+            app.copy_to_clipboard(text)
+            await pilot.press("ctrl+v")
+        else:
+            entry.post_message(Paste(text))
+        await quiet(app, pilot)
+        assert entry.value == stands
+        assert "".join(each.message for each in app._notifications).startswith(said)
+        assert bool(app._notifications) == bool(said)
+
+    played(play)
+
+
+def test_a_paste_over_the_sheet_goes_into_its_cell_or_says_where_one_goes(home: Path) -> None:
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        grid = app.compare.sheet.grid
+        grid.go_to(*grid.find("B:rate.amount"))
+        app.post_message(Paste("655\n"))
+        await quiet(app, pilot)
+        await until(pilot, lambda: bool(first(app).desk.changes))
+        assert first(app).desk.changes == {"B:rate.amount": "655"}
+        await pilot.press("escape", "end", "pagedown")
+        assert grid.cell is None or grid.cell.spec is None
+        app.post_message(Paste("An advert\nof two lines"))
+        await quiet(app, pilot)
+        (notice,) = app._notifications
+        assert notice.message == "Nothing is typed in here. Add an offer (a) takes an advert."
+
+    played(play)

@@ -12,7 +12,8 @@ from textual.drivers.web_driver import WebDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from reward.tui.browser import FAULT, fitting
+from reward.tui.browser import OUT_OF_MEMORY, fitting
+from reward.tui.browser.limits import open_reserve
 from reward.tui.messages import OfferSent
 
 PATIENCE = 5.0
@@ -41,9 +42,11 @@ class Visitor(WebDriver):
     def run_input_thread(self) -> None:
         super().run_input_thread()
         if not self.exit_event.is_set():
-            # The server is gone, or what it sent could not be read, perhaps for want of memory.
-            self._end_soon(FAULT)
-            self._app.call_later(self._app.exit, return_code=FAULT)
+            # The server is gone, and nobody reads the status; or what it sent, which is well formed always, could not
+            # be taken for want of memory.
+            open_reserve()
+            self._end_soon(OUT_OF_MEMORY)
+            self._app.call_later(self._app.exit, return_code=OUT_OF_MEMORY)
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         if packet_type == "quit":

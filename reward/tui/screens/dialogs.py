@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from reward.base.errors import RewardError
 from reward.tui.widgets.key_bar import KeyBar
+from reward.tui.widgets.one_line import OneLine
 from reward.tui.widgets.option_list import Options
 
 CANCEL: list[BindingType] = [Binding("escape", "dismiss(None)", "Cancel", id="ask.cancel")]
@@ -51,7 +52,7 @@ class AskText(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box"):
             yield Static(Content(self.question), classes="ask--question")
-            yield Input(self.text, select_on_focus=True)
+            yield OneLine(self.text, select_on_focus=True)
             yield Static("", classes="ask--problem")
             yield KeyBar(classes="keys")
 

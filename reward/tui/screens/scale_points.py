@@ -24,6 +24,7 @@ from reward.library.offer_files import checked
 from reward.library.offer_on_scale import offer_on_scale
 from reward.library.posts_said import posts_said
 from reward.tui.widgets.key_bar import KeyBar
+from reward.tui.widgets.one_line import OneLine
 
 OTHERS = (12, 8)
 """Columns of a point's name and of its pay."""
@@ -88,7 +89,7 @@ class Points(ModalScreen[Offer | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask--box ask--tall"):
             yield Static(Content("Pick a point: type to filter, enter takes the line"), classes="ask--question")
-            yield Input(placeholder="such as: met band-c", id="points-filter")
+            yield OneLine(placeholder="such as: met band-c", id="points-filter")
             yield DataTable[Text](id="points-table", cursor_type="row")
             yield KeyBar(classes="keys")
 

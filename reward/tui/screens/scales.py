@@ -19,6 +19,7 @@ from reward.library.in_force import shipped
 from reward.report import data
 from reward.tui.state.screen_words import sentence
 from reward.tui.widgets.key_bar import KeyBar
+from reward.tui.widgets.one_line import OneLine
 
 
 def listed(width: int) -> str:
@@ -61,7 +62,7 @@ class Scales(Screen[None]):
             Content("The data behind the numbers, with its sources; ! out of date today"),
             classes="title",
         )
-        yield Input(placeholder="filter: income tax, band-c, 12,570 …", id="scales-filter", compact=True)
+        yield OneLine(placeholder="filter: income tax, band-c, 12,570 …", id="scales-filter", compact=True)
         with Horizontal(id="scales-body"):
             with Vertical(id="scales-left"):
                 yield DataTable[Text](id="scales-table", cursor_type="row", cell_padding=1)

@@ -20,6 +20,7 @@ from reward.intake.six_questions import Interview, interview
 from reward.library.in_force import shipped
 from reward.tui.state.desk import Desk
 from reward.tui.widgets.key_bar import KeyBar
+from reward.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from reward.answer.further import Further
@@ -52,7 +53,7 @@ class SixQuestions(ModalScreen["Further | None"]):
         with Vertical(classes="ask--box"):
             yield Static(id="questions-said", classes="ask--note")
             yield Static(id="questions-ask", classes="ask--question")
-            yield Input(id="questions-answer")
+            yield OneLine(id="questions-answer")
             yield Static(id="questions-more", classes="ask--note")
             yield Static("", classes="ask--problem")
             yield KeyBar(classes="keys")

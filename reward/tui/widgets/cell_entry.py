@@ -10,9 +10,10 @@ from textual.widgets import Input
 
 from reward.base.errors import RewardError
 from reward.tui.state.field_specs import Spec, stepped
+from reward.tui.widgets.one_line import OneLine
 
 
-class CellEntry(Input):
+class CellEntry(OneLine):
     """Says where to go on to; what is typed is its sheet's to use."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

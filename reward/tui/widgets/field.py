@@ -22,9 +22,10 @@ from reward.base.errors import RewardError
 from reward.base.text_table import cell_width, fit, fit_words, literal, pad, wrap
 from reward.tui.state.field_specs import Spec, stepped
 from reward.tui.state.names_shown import called, meant
+from reward.tui.widgets.one_line import OneLine
 
 
-class Entry(Input):
+class Entry(OneLine):
     """The text of a field; up and down step it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,9 +3,11 @@
 from contextlib import suppress
 
 from textual import work
-from textual.command import CommandPalette
+from textual.command import CommandInput, CommandPalette
 from textual.css.query import NoMatches
 from textual.widgets import OptionList
+
+from reward.tui.widgets.one_line import LONGEST
 
 
 class Options(OptionList):
@@ -22,6 +24,9 @@ class Options(OptionList):
 
 class Palette(CommandPalette):
     """The palette of every action."""
+
+    def on_mount(self) -> None:
+        self.query_one(CommandInput).max_length = LONGEST
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):

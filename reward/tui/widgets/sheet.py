@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input
 
@@ -152,6 +153,15 @@ class Sheet(Container):
             self.opened(digit)
         else:
             self.post_message(self.DigitPressed(digit))
+
+    @on(Paste)
+    def _pasted(self, event: Paste) -> None:
+        """Over a cell as into its field, where all of it is chosen."""
+        cell = self.grid.cell
+        if cell is not None and cell.spec is not None and not cell.spec.choices and self.opened():
+            self.entry.paste(event.text)
+        else:
+            self.notify("Nothing is typed in here. Add an offer (a) takes an advert.", severity="warning", markup=False)
 
     def stepped(self, by: int) -> None:
         """The value at the cursor a step up or down; a choice goes round."""

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from reward.base.spreadsheets import inert
+from reward.base.values import dataclass
 
 RowKind = Literal["row", "total", "heading"]
 
@@ -27,7 +28,7 @@ def name_in_words(name: str) -> str:
     return " ".join(_SHORT.get(word, word) for word in name.split("_"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextRow:
     cells: tuple[str, ...]
     kind: RowKind = "row"
@@ -35,7 +36,7 @@ class TextRow:
     """For each cell -1, 0 or 1, where a difference is worse, equal or better."""
 
 
-@dataclass
+@dataclass(frozen=False)
 class Table:
     """Rows under a header; the first column is words, the others numbers."""
 

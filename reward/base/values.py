@@ -1,4 +1,4 @@
-"""`dataclass` for frozen classes, whose methods are written when one is first used and not when its module is imported.
+"""`dataclass` for classes whose methods are written when one is first used and not when its module is imported.
 
 The standard decorator writes six functions of a class by `exec`: 200 ms of CPU at every start on a slow machine, most of
 it for classes that a question never comes to, and for comparing and showing what is neither compared nor shown. At its
@@ -54,9 +54,7 @@ else:
         return made
 
     def dataclass(*, frozen: bool, eq: bool = True) -> Callable[[C], C]:
-        """The standard decorator of a frozen class, at the first use of the class."""
-        if not frozen:
-            raise TypeError("a class that can be changed is made by the standard decorator")
+        """The standard decorator, at the first use of the class."""
 
         def awaiting(cls: C) -> C:
             def make() -> None:
@@ -65,7 +63,7 @@ else:
                         return
                     del cls.__match_args__
                     cls.__doc__ = cls.__doc__ or cls.__name__  # or it would be written from an `__init__` not there yet
-                    _made(cls, eq=eq)
+                    _made(cls, frozen=frozen, eq=eq)
                     cls.__init__ = _init_of(cls)
                     del cls.__setstate__
 
@@ -76,21 +74,21 @@ else:
         return awaiting
 
 
-def _made(cls: Any, *, eq: bool) -> None:
+def _made(cls: Any, *, frozen: bool, eq: bool) -> None:
     """The class as the standard decorator makes it, but for its `__init__`; what compares and shows is written when asked for."""
     above = any(getattr(each, "__dataclass_params__", None) is not None for each in cls.__mro__[1:])
-    dataclasses.dataclass(frozen=above, eq=False, init=False, repr=False)(cls)
+    dataclasses.dataclass(frozen=frozen and above, eq=False, init=False, repr=False)(cls)
     params = cls.__dataclass_params__
-    params.init = params.repr = params.frozen = True
-    params.eq = eq
+    params.init = params.repr = True
+    params.frozen, params.eq = frozen, eq
     own = vars(cls)
-    if "__setattr__" not in own:
+    if frozen and "__setattr__" not in own:
         cls.__setattr__, cls.__delattr__ = _refuse_to_set, _refuse_to_delete
     if "__repr__" not in own:
         cls.__repr__ = _awaited(cls, "__repr__", _repr_of)
     if eq:
         if own.get("__hash__") is None:
-            cls.__hash__ = _awaited(cls, "__hash__", _hash_of)
+            cls.__hash__ = _awaited(cls, "__hash__", _hash_of) if frozen else None
         if "__eq__" not in own:
             cls.__eq__ = _awaited(cls, "__eq__", _eq_of)
 

@@ -4,7 +4,6 @@ Amounts are whole pence, rates parts per million and counts hundredths; all rows
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -12,9 +11,10 @@ from numpy.typing import NDArray
 
 from reward.base.figures import Amounts, ColumnName, Figures, as_figures, by_name
 from reward.base.money import WHOLE, Count, Pence, at, column, is_nil, is_same, share, to_penny
+from reward.base.values import dataclass, replace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Extras:
     """What a row of any kind may have besides its pay; `None` is nil for every row."""
 
@@ -124,7 +124,7 @@ OF_ABSENCE = ("absence_lost", "absence_pensionable", "absence_pay")
 """Those of days of absence, which are days of a year just as well."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class EmploymentRows:
     """Rows of kind `employment`: full-time amounts a year, shared out by `fte`.
 
@@ -204,7 +204,7 @@ class EmploymentRows:
         return self.days, self.days_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class UmbrellaRows:
     """Rows of kind `umbrella`: the rate, what is billed, and the umbrella's margin."""
 
@@ -227,7 +227,7 @@ class UmbrellaRows:
     extras: Extras = Extras()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class AgencyRows:
     """Rows of kind `agency`: the PAYE rate and what is billed; the agency is the employer."""
 
@@ -244,7 +244,7 @@ class AgencyRows:
     extras: Extras = Extras()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class CompanyRows:
     """Rows of kind `company`: the rate and what is billed, and what the company pays out and keeps in a year."""
 

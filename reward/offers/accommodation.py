@@ -4,9 +4,8 @@ Nothing is taken from take-home for it: what is charged counts against what the 
 say what that is. What it counts for in the minimum wage is told with the other remarks on pay.
 """
 
-from dataclasses import dataclass
-
 from reward.base.amounts import in_percent, in_pounds, pence_of
+from reward.base.values import dataclass
 from reward.library.in_force import Library
 from reward.library.models.accommodation import Accommodation
 from reward.library.models.statutory import BeneficialLoans, LivingAccommodation

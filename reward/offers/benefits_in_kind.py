@@ -3,12 +3,12 @@
 A benefit counts once: the employer's cost is in the employer's cost, the reader's worth in the total.
 """
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.base.errors import MissingError
 from reward.base.money import Pence, total
+from reward.base.values import dataclass, replace
 from reward.engine.regime_key import Use
 from reward.engine.rows import EmploymentRows, with_columns
 from reward.library.in_force import Library
@@ -23,7 +23,7 @@ from reward.offers.offer_row import Notes, OfferRow, one
 from reward.rules import benefits, benefits_in_kind
 
 
-@dataclass
+@dataclass(frozen=False)
 class _Sums:
     """What all benefits of an offer come to, in pence a year."""
 

@@ -1,6 +1,6 @@
 """A placed offer, and what is gathered while an offer is placed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -12,6 +12,7 @@ from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.base.dates import TaxYear, tax_year_of
 from reward.base.errors import InputError, MissingError
 from reward.base.money import MOST_PENCE, WHOLE, Count, Pence
+from reward.base.values import dataclass
 from reward.engine.regime_key import PensionChoice, RegimeKey
 from reward.engine.rows import EmploymentRows, Extras, Rows
 from reward.library.models.assumptions import Assumptions, PensionMethod
@@ -79,7 +80,7 @@ class OfferRow:
     """The person of all offers, where the offer has something of its own said of them."""
 
 
-@dataclass
+@dataclass(frozen=False)
 class Notes:
     """What is gathered while an offer is placed."""
 

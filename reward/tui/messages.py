@@ -1,8 +1,8 @@
 """What the screens tell the application, which they do not know."""
 
-from dataclasses import dataclass
-
 from textual.message import Message
+
+from reward.base.values import dataclass
 
 
 class DeskChanged(Message):
@@ -17,7 +17,7 @@ class OfferWanted(Message):
     """A guest wants to open a file, which lies on his own machine."""
 
 
-@dataclass
+@dataclass(frozen=False)
 class OfferSent(Message):
     """A file came from a guest's machine."""
 

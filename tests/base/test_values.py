@@ -144,6 +144,35 @@ def test_many_at_once_may_be_the_first():
         assert set(made) == {made[0]}
 
 
-def test_what_can_be_changed_is_not_for_it():
-    with pytest.raises(TypeError, match="standard decorator"):
-        dataclass(frozen=False)
+def test_what_can_be_changed_is_as_the_standard_decorator_makes_it():
+    def written(decorator: Any) -> type[Any]:
+        class Above:
+            """Has what a message of Textual's has."""
+
+            def __init__(self) -> None:
+                self.__post_init__()
+
+            def __post_init__(self) -> None:
+                self.sent = False
+
+        @decorator(frozen=False)
+        class Thing(Above):
+            name: str
+            parts: list[int] = dataclasses.field(default_factory=list)
+
+        return Thing
+
+    standard, ours = written(dataclasses.dataclass), written(dataclass)
+    one, other = standard("a"), ours("a")
+    for each in (one, other):
+        assert not each.sent
+        each.parts.append(2)
+        each.name = "b"
+        assert dataclasses.astuple(each) == ("b", [2])
+        assert dataclasses.replace(each, name="c").name == "c"
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(each)
+    assert repr(one) == repr(other)
+    assert one == standard("b", [2])
+    assert other == ours("b", [2]) != ours("a", [2])
+    assert not ours.__dataclass_params__.frozen

@@ -1,7 +1,6 @@
 """The text of the cell that is being typed into: a field of one line over the sheet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +8,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from reward.base.errors import RewardError
+from reward.base.values import dataclass
 from reward.tui.state.field_specs import Spec, stepped
 from reward.tui.widgets.one_line import OneLine
 
@@ -27,7 +27,7 @@ class CellEntry(OneLine):
         Binding("escape", "leave(0)", "Done", id="cell.done"),
     ]
 
-    @dataclass
+    @dataclass(frozen=False)
     class CellUnstepped(Message):
         """There is no step from this text; `problem` says why."""
 

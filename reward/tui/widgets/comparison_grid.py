@@ -3,7 +3,6 @@
 A repaint costs what is in view, whatever the number of figures: its lines are drawn by `grid_pen`, and are no widgets.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -15,6 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reward.base.values import dataclass
 from reward.tui.widgets import grid_columns
 from reward.tui.widgets.grid_columns import GAP, Columns
 from reward.tui.widgets.grid_lines import Cell, GridLine, GridRows
@@ -52,13 +52,13 @@ class ComparisonGrid(ScrollView, can_focus=True):
     row: reactive[int] = reactive(0)
     column: reactive[int] = reactive(0)
 
-    @dataclass
+    @dataclass(frozen=False)
     class FigureAsked(Message):
         figure: str
         place: int
         difference: bool
 
-    @dataclass
+    @dataclass(frozen=False)
     class Moved(Message):
         figure: str
         column: int

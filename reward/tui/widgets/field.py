@@ -5,7 +5,6 @@ worked out is never written into the field that has the focus: whoever types the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -20,6 +19,7 @@ from textual.widgets import Input
 
 from reward.base.errors import RewardError
 from reward.base.text_table import cell_width, fit, fit_words, literal, pad, wrap
+from reward.base.values import dataclass
 from reward.tui.state.field_specs import Spec, stepped
 from reward.tui.state.names_shown import called, meant
 from reward.tui.widgets.one_line import OneLine
@@ -34,13 +34,13 @@ class Entry(OneLine):
         Binding("ctrl+r", "reset", "Reset", id="field.reset"),
     ]
 
-    @dataclass
+    @dataclass(frozen=False)
     class Unstepped(Message):
         """There is no step from this text; `problem` says why."""
 
         problem: str
 
-    @dataclass
+    @dataclass(frozen=False)
     class EntryReset(Message):
         pass
 
@@ -83,13 +83,13 @@ class Field(Widget):
     The label, the steppers and the problem are drawn, not widgets of their own: a form has forty fields.
     """
 
-    @dataclass
+    @dataclass(frozen=False)
     class FieldChanged(Message):
         path: str
         text: str
         field: "Field"
 
-    @dataclass
+    @dataclass(frozen=False)
     class FieldReset(Message):
         path: str
         field: "Field"

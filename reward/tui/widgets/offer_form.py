@@ -5,7 +5,6 @@ An offer may have a hundred fields: those in view are mounted, and the next ones
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from textual import events, on
@@ -16,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reward.base.errors import RewardError
+from reward.base.values import dataclass
 from reward.library.in_force import shipped
 from reward.library.inputs import InputKey, inputs_of
 from reward.library.models.offer import Offer
@@ -76,14 +76,14 @@ def _choices(key: InputKey) -> tuple[str, ...]:
 class OfferForm(VerticalScroll):
     """One offer, typed in. Says `FormChanged` whenever the whole form is a valid offer."""
 
-    @dataclass
+    @dataclass(frozen=False)
     class FormChanged(Message):
         name: str
         offer: Offer
         path: str
         """Of the field that was typed into."""
 
-    @dataclass
+    @dataclass(frozen=False)
     class Unread(Message):
         """Which fields have a text that cannot be used; empty where all can."""
 

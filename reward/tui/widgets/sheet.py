@@ -5,7 +5,6 @@ worked out from it is never written into it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from reward.base.errors import RewardError
+from reward.base.values import dataclass
 from reward.tui.state.desk_state import DeskState
 from reward.tui.state.field_specs import Spec, offered, stepped
 from reward.tui.widgets.cell_entry import CellEntry
@@ -59,19 +59,19 @@ class SheetGrid(ComparisonGrid):
 class Sheet(Container):
     """A grid and the field over it."""
 
-    @dataclass
+    @dataclass(frozen=False)
     class QuestionAsked(Message):
         """Its answer is wanted: the input that it is about."""
 
         path: str
 
-    @dataclass
+    @dataclass(frozen=False)
     class DigitPressed(Message):
         """A digit where nothing is typed into."""
 
         digit: str
 
-    @dataclass
+    @dataclass(frozen=False)
     class ChoiceWanted(Message):
         """One of a few words is to be chosen for a field."""
 

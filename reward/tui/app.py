@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App, ComposeResult, ScreenStackError, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -27,7 +28,7 @@ from reward.tui import faults
 from reward.tui.ascii_filter import SPELT, PlainSigns, pound_terminal, unicode_terminal
 from reward.tui.messages import DeskChanged, OffersDrawn
 from reward.tui.state import saved_state
-from reward.tui.textual_mends import mend, spell_pounds
+from reward.tui.textual_mends import let_go_soon, mend, spell_pounds
 from reward.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class RewardApp(App[None]):
         self._soon: Timer | None = None
         self._said_unwritable = False
         self._opened = False
-        self.when_open: Callable[[], object] = _nothing
+        self.when_open: Callable[[], object] = lambda: None
         """Called once all that it opens with is drawn."""
         self._compare: Compare | None = None
         self.fault_log: Path | None = None
@@ -129,9 +130,7 @@ class RewardApp(App[None]):
             self._ended(128 + getattr(signal, "SIGHUP", 1))
 
     def _open(self, recalled: dict[str, Any]) -> None:
-        from reward.tui.screens.session import (
-            first_screen,  # the library: 300 ms that the first paint need not wait for
-        )
+        from reward.tui.screens.session import first_screen  # 300 ms that the first paint need not wait for
 
         self._compare, lost = first_screen(self._asked_for, recalled, guest=self.guest)
         self.lost += lost
@@ -229,6 +228,11 @@ class RewardApp(App[None]):
 
     # --- screens -----------------------------------------------------------------------
 
+    def pop_screen(self) -> AwaitComplete:
+        """The screen goes, and soon what was kept of it."""
+        let_go_soon()
+        return super().pop_screen()
+
     def action_help(self) -> None:
         from reward.tui.screens.help import Help
 
@@ -252,11 +256,8 @@ class RewardApp(App[None]):
         from reward.tui.screens.add_offer import add_offer
 
         if self.screen is self._compare:
-            add_offer(self, self.compare.state, self._added, lambda: self.post_message(OfferWanted()))
-
-    def _added(self, place: int) -> None:
-        """The cursor on a new offer's pay."""
-        self.compare.go_to_offer(place)
+            to_its_pay = self.compare.go_to_offer
+            add_offer(self, self.compare.state, to_its_pay, lambda: self.post_message(OfferWanted()))
 
     def action_payslips(self) -> None:
         from reward.tui.screens.payslips import PayslipsScreen
@@ -347,7 +348,3 @@ class RewardApp(App[None]):
 
         desk = self.compare.desk
         return saved_state.remember({"theme": self.theme, "desk": as_table(desk)}) if desk is not None else ""
-
-
-def _nothing() -> None:
-    pass

@@ -1,14 +1,24 @@
 """What is mended of Textual, until it has that itself."""
 
+import asyncio
+import gc
 from bisect import bisect_left
+from contextvars import Context
 from typing import Any
 
+from rich import cells
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual._context import active_app
 from textual._styles_cache import StylesCache
+from textual.color import Color
 from textual.content import Content, Span
+from textual.css.scalar import Scalar
 from textual.dom import DOMNode
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 
@@ -17,6 +27,31 @@ def mend() -> None:
     _let_go_of_what_was_drawn()
     _select_nothing_that_is_gone()
     _style_nothing_that_is_not_there_yet()
+
+
+LET_GO_AFTER = 1.0
+"""Seconds after a screen is closed: whoever types has his answer by then, and no timer of it still sleeps."""
+
+
+def let_go_soon() -> None:
+    """Lets go of what a screen leaves behind, once it has been closed."""
+    # In a context of its own: that of the key that closed a screen names the screen, and would keep it.
+    asyncio.get_running_loop().call_later(LET_GO_AFTER, _let_go, context=Context())
+
+
+def _let_go() -> None:
+    """Lets go of what a screen leaves behind: what refers to itself alone, and what was worked out for it and is kept.
+
+    Textual and Rich each keep the last thousands of answers of small questions, such as where two regions meet. An
+    answer stays where it was written, among the parts of the screen that it was about, and memory in which one of them
+    still lies is of no use to anything larger: a process that goes on for hours grew by that.
+    """
+    for of in (cells, Color, Region, RichStyle, Scalar, Segment, Strip, Style):
+        for each in vars(of).values():
+            function = getattr(each, "__func__", each)  # of a class method
+            if hasattr(function, "cache_clear"):
+                function.cache_clear()
+    gc.collect()
 
 
 def _let_go_of_what_was_drawn() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 import reward
@@ -49,6 +50,29 @@ def test_of_a_screen_that_was_closed_nothing_stays(home: Path) -> None:
             assert alive(kept) == [], key
 
     played(play)
+
+
+def test_what_a_closed_screen_leaves_is_let_go_of_before_python_looks_for_it(home: Path) -> None:
+    """Its parts refer to each other, and Textual keeps what it worked out for them: an hour at the screen grew by that."""
+    settled(home)
+    gc.collect()
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await pilot.press("f3")
+        await quiet(app, pilot)
+        parts = [weakref.ref(part) for part in app.screen.query("*")]
+        worked_out = Region.grow.cache_info().currsize
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: all(each() is None for each in parts))
+        assert len(parts) > 50
+        assert [each() for each in parts if each() is not None] == []
+        assert Region.grow.cache_info().currsize < worked_out
+
+    gc.disable()
+    try:
+        played(play, (160, 48))
+    finally:
+        gc.enable()
 
 
 def test_of_many_edits_the_last_can_be_undone_and_the_rest_are_gone(home: Path) -> None:

@@ -1,8 +1,8 @@
 """What the screens tell the application, which they do not know."""
 
-from textual.message import Message
+from dataclasses import dataclass
 
-from reward.base.values import dataclass
+from textual.message import Message
 
 
 class DeskChanged(Message):
@@ -17,7 +17,7 @@ class OfferWanted(Message):
     """A guest wants to open a file, which lies on his own machine."""
 
 
-@dataclass(frozen=False)
+@dataclass
 class OfferSent(Message):
     """A file came from a guest's machine."""
 

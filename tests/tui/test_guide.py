@@ -11,6 +11,7 @@ from textual.widgets import Markdown
 from reward.library.guide import topics
 from reward.tui.app import RewardApp
 from reward.tui.screens.guide import Guide
+from reward.tui.screens.picture import PictureScreen
 from reward.tui.widgets.guide_page import WholeList, WholeTable
 from reward.tui.widgets.option_list import Palette
 from tests.tui.stage import played, quiet, settled
@@ -46,6 +47,24 @@ def test_the_palette_has_every_page(home: Path) -> None:
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert {f"Guide: {each.title}" for each in topics().values()} <= titles
+
+    played(play, (80, 24))
+
+
+def test_an_action_of_a_screen_that_a_key_has_closed_since_does_nothing(home: Path) -> None:
+    """Chosen in the palette, it comes once that has closed: a key before it may have closed the picture as well."""
+    settled(home)
+
+    async def play(app: RewardApp, pilot: Pilot[None]) -> None:
+        await pilot.press("p")
+        await quiet(app, pilot)
+        assert isinstance(app.screen, PictureScreen)
+        back = next(each for each in app.get_system_commands(app.screen) if each.title == "Back")
+        await pilot.press("escape")
+        await quiet(app, pilot)
+        back.callback()
+        await quiet(app, pilot)
+        assert app.screen is app.compare
 
     played(play, (80, 24))
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from textual.app import SystemCommand
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from reward.base.errors import RewardError
@@ -32,7 +33,7 @@ def commands_of(
         if not enabled or not binding.description or not binding.id or binding.action in seen:
             continue
         seen.add(binding.action)
-        run = partial(app.call_later, app.run_action, binding.action, node)
+        run = partial(app.call_later, _run, binding.action, node)
         key = f"Key {app.get_key_display(binding)}"
         yield SystemCommand(binding.description, f"{key}: {binding.tooltip}" if binding.tooltip else key, run)
     if isinstance(screen, Compare):
@@ -44,6 +45,12 @@ def commands_of(
     for theme in THEMES:
         name = theme.name.removeprefix("reward-")
         yield SystemCommand(f"Theme: {name}", "Colours", partial(use_theme, theme.name))
+
+
+async def _run(action: str, of: DOMNode) -> None:
+    """Unless a key has closed the part that it is of since it was chosen."""
+    if of.is_attached:
+        await of.app.run_action(action, of)
 
 
 MEASURED = {"total_reward": "the total package", "take_home": "take-home"}

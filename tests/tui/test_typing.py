@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import AppBlur, Paste
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from reward.tui.app import RewardApp
 from reward.tui.screens.six_questions import SixQuestions
@@ -241,7 +241,11 @@ def test_enter_comes_after_the_letters_before_it_though_all_come_at_once(guest: 
         ("650\r\n", "650", ""),
         ("\n\n650", "650", ""),
         ("   \n", "760", ""),
-        ("650\n700\n", "760", "This field takes one line, and 2 were pasted. Add an offer (a) takes an advert"),
+        (
+            "650\n700\n",
+            "760",
+            "This field takes one line, and 2 were pasted. Pasted over the table, an advert is read.",
+        ),
         ("6" * 1_001, "760", "This field takes at most 1,000 characters."),
     ],
 )
@@ -267,21 +271,35 @@ def test_what_is_pasted_into_a_field_is_one_line_or_is_refused_in_words(
     played(play)
 
 
-def test_a_paste_over_the_sheet_goes_into_its_cell_or_says_where_one_goes(home: Path) -> None:
+def test_a_paste_over_the_sheet_goes_into_its_cell_or_is_read_as_an_advert(home: Path) -> None:
     settled(home)
+    advert = "Analyst, Camden Council\n£62,000 a year\n25 days of annual leave\n"
 
     async def play(app: RewardApp, pilot: Pilot[None]) -> None:
         grid = app.compare.sheet.grid
         grid.go_to(*grid.find("B:rate.amount"))
-        app.post_message(Paste("655\n"))
+        app.post_message(Paste("655\r\n"))
         await quiet(app, pilot)
         await until(pilot, lambda: bool(first(app).desk.changes))
         assert first(app).desk.changes == {"B:rate.amount": "655"}
         await pilot.press("escape", "end", "pagedown")
         assert grid.cell is None or grid.cell.spec is None
-        app.post_message(Paste("An advert\nof two lines"))
+        app.post_message(Paste("655"))
         await quiet(app, pilot)
         (notice,) = app._notifications
-        assert notice.message == "Nothing is typed in here. Add an offer (a) takes an advert."
+        assert notice.message == "Nothing is typed in here. Arrows move to a field."
+        for place, keys in enumerate(((), ("o",))):  # the list of offers as well
+            await pilot.press(*keys)
+            await quiet(app, pilot)
+            app.post_message(Paste(advert))
+            await quiet(app, pilot)
+            assert app.screen.query_one(TextArea).text == advert
+            await pilot.press("ctrl+s")
+            await quiet(app, pilot)
+            await pilot.press("a")
+            await quiet(app, pilot)
+            assert [held.offer.pay.basic for held in first(app).desk.held[2:] if held.offer.pay] == [62_000] * (
+                place + 1
+            )
 
     played(play)

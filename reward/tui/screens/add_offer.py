@@ -36,8 +36,7 @@ WAYS = (
 
 def add_offer(app: App[Any], state: DeskState, done: Callable[[int], object], guest_file: Callable[[], object]) -> None:
     """Asks how, then what; the new offer lies beside the others, and `done` is told its place."""
-    if state.desk is not None and len(state.desk.held) >= MOST:
-        app.notify(f"There are {MOST} offers side by side already: take one off in the offers first.", markup=False)
+    if _is_full(app, state):
         return
 
     def put(offer: Offer | None) -> None:
@@ -70,6 +69,14 @@ def add_offer(app: App[Any], state: DeskState, done: Callable[[int], object], gu
             app.push_screen(Choose("What kind of offer?", kinds), lambda kind: put(template(kind)))
 
     app.push_screen(Choose("Add an offer", WAYS), chosen)
+
+
+def _is_full(app: App[Any], state: DeskState) -> bool:
+    """Whether there is no room for one more, which is said."""
+    full = state.desk is not None and len(state.desk.held) >= MOST
+    if full:
+        app.notify(f"There are {MOST} offers side by side already: take one off in the offers first.", markup=False)
+    return full
 
 
 def template(kind: str | None) -> Offer | None:
@@ -120,14 +127,15 @@ def _saved(app: App[Any], state: DeskState, done: Callable[[int], object]) -> No
 # --- a text ------------------------------------------------------------------------------
 
 
-def paste(app: App[Any], state: DeskState, done: Callable[[int], object]) -> None:
-    """An advert, or an offer as its file has it."""
+def paste(app: App[Any], state: DeskState, done: Callable[[int], object], text: str = "") -> None:
+    """An advert, or an offer as its file has it; `text` stands there to begin with."""
 
     def given(text: str | None) -> None:
         if text is not None:
             from_text(app, state, text, done)
 
-    app.push_screen(Paste("Paste the advert (or an offer's file), then ctrl+s", "", check_text), given)
+    if not _is_full(app, state):
+        app.push_screen(Paste("Paste the advert (or an offer's file), then ctrl+s", text, check_text), given)
 
 
 def check_text(text: str | bytes) -> None:

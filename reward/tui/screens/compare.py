@@ -62,9 +62,8 @@ class Compare(Screen[None]):
         self.asked: tuple[OpenQuestion, ...] = ()
         """What is not said yet, as it was last worked out."""
         self._later_sentences: tuple[str, ...] = ()
-        self._wanted = self._room = 0
-        self._to_check = 0
-        """Remarks, as they were last counted."""
+        self._wanted = self._room = self._to_check = 0
+        """Answers to come, the lines that there is room for, and remarks as they were last counted."""
         self._has_answer = False
         """Whether the first answer has been worked out: the first numbers do not wait for it."""
 
@@ -188,6 +187,7 @@ class Compare(Screen[None]):
         """What a picture of the screen as it stands is drawn from."""
         return None if self.outcome is None else self.pair.canvas(self.outcome, self.measure)
 
+    @on(PicturePanel.PanelResized)
     def _draw(self) -> None:
         if self.is_attached:
             self.panels.draw(self.canvas(), self.picture)
@@ -221,9 +221,9 @@ class Compare(Screen[None]):
     def _digit(self, event: Sheet.DigitPressed) -> None:
         fields.digit(self, int(event.digit))
 
-    @on(PicturePanel.PanelResized)
-    def _redraw(self) -> None:
-        self._draw()
+    @on(Sheet.TextPasted)
+    def _pasted(self, event: Sheet.TextPasted) -> None:
+        actions.take_pasted(self, event.text)
 
     @on(ComparisonGrid.GridResized)
     def _count_hidden(self) -> None:

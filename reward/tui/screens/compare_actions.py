@@ -13,6 +13,7 @@ from reward.tui.pictures import PICTURES
 from reward.tui.screens.compare_fields import CompareParts, answer_question, change, panel
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.question import Question
+from reward.tui.widgets.one_line import lines_of
 
 MEASURES: tuple[FigureName, ...] = ("total_reward", "take_home")
 FIRST_RUN = (
@@ -46,6 +47,16 @@ def picture(screen: CompareParts, way: int) -> None:
             screen.picture = at
 
         screen.app.push_screen(PictureScreen(canvas, (screen.picture or 0) % len(PICTURES)), left)
+
+
+def take_pasted(screen: CompareParts, text: str) -> None:
+    """A page is an advert, or an offer as its file has it; of a line nobody can say where it belongs."""
+    if len(lines_of(text)) < 2:
+        screen.tell("Nothing is typed in here. Arrows move to a field.", wrong=True)
+        return
+    from reward.tui.screens.add_offer import paste
+
+    paste(screen.app, screen.state, screen.go_to_offer, text)
 
 
 def why(screen: CompareParts, question: Question) -> None:

@@ -163,8 +163,9 @@ def open_file(screen: OfferParts) -> None:
     ask_path(screen.app, screen.state, lambda place: _added(screen, place))
 
 
-def paste_offer(screen: OfferParts) -> None:
-    paste(screen.app, screen.state, lambda place: _added(screen, place))
+def paste_offer(screen: OfferParts, text: str = "") -> None:
+    """By its advert or its file; `text` was pasted already."""
+    paste(screen.app, screen.state, lambda place: _added(screen, place), text)
 
 
 def as_text(screen: OfferParts) -> None:

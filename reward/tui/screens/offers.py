@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import OptionList, Static
@@ -107,6 +108,11 @@ class Offers(Screen[None]):
         if row is not None and row.held is not None:
             form = self.query_one(OfferForm)
             form.call_later(form.show, row.held.name, row.held.offer)
+
+    @on(Paste)
+    def _pasted(self, event: Paste) -> None:
+        """Over the list, where nothing is typed into: an advert, or an offer as its file has it."""
+        actions.paste_offer(self, event.text)
 
     @on(OptionList.OptionSelected)
     async def _opened(self) -> None:

@@ -9,6 +9,11 @@ LONGEST = 1_000
 """Characters: more than any figure, name or path has. A page on one line would be drawn whole, and kept, at every key."""
 
 
+def lines_of(text: str) -> list[str]:
+    """Those of a paste that say something: a cell of a spreadsheet ends in a line break."""
+    return [line for line in text.splitlines() if line.strip()]
+
+
 class OneLine(Input):
     """Textual's drops all but the first line of what a terminal pastes, and puts a page from the clipboard on one line."""
 
@@ -25,9 +30,9 @@ class OneLine(Input):
 
     def paste(self, text: str) -> None:
         """In the place of what is chosen."""
-        lines = [line for line in text.splitlines() if line.strip()]
+        lines = lines_of(text)
         if len(lines) > 1:
-            self._refuse(f"one line, and {len(lines)} were pasted. Add an offer (a) takes an advert or an offer's file")
+            self._refuse(f"one line, and {len(lines)} were pasted. Pasted over the table, an advert is read")
         elif lines:
             self.replace(lines[0], *self.selection)
 

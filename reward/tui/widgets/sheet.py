@@ -19,6 +19,7 @@ from reward.tui.state.desk_state import DeskState
 from reward.tui.state.field_specs import Spec, offered, stepped
 from reward.tui.widgets.cell_entry import CellEntry
 from reward.tui.widgets.comparison_grid import ComparisonGrid
+from reward.tui.widgets.one_line import lines_of
 
 ENTRY_LEAST = 14
 """Columns of a field."""
@@ -70,6 +71,12 @@ class Sheet(Container):
         """A digit where nothing is typed into."""
 
         digit: str
+
+    @dataclass(frozen=False)
+    class TextPasted(Message):
+        """A text where nothing is typed into, or of more lines than a field has."""
+
+        text: str
 
     @dataclass(frozen=False)
     class ChoiceWanted(Message):
@@ -156,12 +163,14 @@ class Sheet(Container):
 
     @on(Paste)
     def _pasted(self, event: Paste) -> None:
-        """Over a cell as into its field, where all of it is chosen."""
+        """One line over a cell as into its field, where all of it is chosen."""
+        event.stop()
         cell = self.grid.cell
-        if cell is not None and cell.spec is not None and not cell.spec.choices and self.opened():
+        typed = cell is not None and cell.spec is not None and not cell.spec.choices
+        if typed and len(lines_of(event.text)) == 1 and self.opened():
             self.entry.paste(event.text)
         else:
-            self.notify("Nothing is typed in here. Add an offer (a) takes an advert.", severity="warning", markup=False)
+            self.post_message(self.TextPasted(event.text))
 
     def stepped(self, by: int) -> None:
         """The value at the cursor a step up or down; a choice goes round."""

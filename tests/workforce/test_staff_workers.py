@@ -149,15 +149,18 @@ def test_a_run_that_is_stopped_leaves_the_old_file_and_no_worker(tmp_path: Path,
 
 
 def test_a_worker_that_is_killed_is_told_in_one_line(tmp_path: Path) -> None:
-    child, workers = _started(tmp_path), list[bytes]()
-    while not workers:  # on a busy machine they may have done all before anybody looks
-        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(child.pid)], capture_output=True, check=False)
-        workers = listed.stdout.split()
-        if not workers:
-            child.communicate(timeout=60)
-            child = _started(tmp_path)
-    os.kill(int(workers[0]), signal.SIGKILL)
-    _, said = child.communicate(timeout=60)
+    for _ in range(20):
+        child, workers = _started(tmp_path), list[bytes]()
+        while not workers and child.poll() is None:
+            listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(child.pid)], capture_output=True, check=False)
+            workers = listed.stdout.split()
+        if workers:
+            os.kill(int(workers[0]), signal.SIGKILL)
+        _, said = child.communicate(timeout=60)
+        if child.returncode:
+            break
+        # On a busy machine they may have done all before anybody looks: then it is all there.
+        assert pq.read_metadata(tmp_path / "out.parquet").num_rows == _many().num_rows
     assert child.returncode == 2
     assert said.count(b"\n") == 1 and b"a worker ended before its work was done" in said
     assert (tmp_path / "out.parquet").read_text() == "what was there\n"

@@ -244,7 +244,7 @@ def test_enter_comes_after_the_letters_before_it_though_all_come_at_once(guest: 
         (
             "650\n700\n",
             "760",
-            "This field takes one line, and 2 were pasted. Pasted over the table, an advert is read.",
+            "This field takes one line, and you pasted 2. To add an advert, leave the field and paste it over the table.",
         ),
         ("6" * 1_001, "760", "This field takes at most 1,000 characters."),
     ],
@@ -286,8 +286,12 @@ def test_a_paste_over_the_sheet_goes_into_its_cell_or_is_read_as_an_advert(home:
         assert grid.cell is None or grid.cell.spec is None
         app.post_message(Paste("655"))
         await quiet(app, pilot)
-        (notice,) = app._notifications
-        assert notice.message == "Nothing is typed in here. Arrows move to a field."
+        app.set_focus(app.compare.panels.query_one("#picture"))
+        app.post_message(Paste("655"))
+        await quiet(app, pilot)
+        assert [each.message for each in app._notifications] == 2 * [
+            "There is no field here to paste into; the arrows lead to one."
+        ]
         for place, keys in enumerate(((), ("o",))):  # the list of offers as well
             await pilot.press(*keys)
             await quiet(app, pilot)

@@ -6,8 +6,8 @@ a folder of his own, and names no path of this machine.
 
 MOST_COLUMNS, MOST_LINES = 500, 200
 """A screen of more would take gigabytes."""
-FAULT, OUT_OF_MEMORY = 70, 71
-"""Exit status of a screen that could not go on, and of one that asked for more memory than one may have."""
+OUT_OF_MEMORY = 71
+"""Exit status of a screen that asked for more memory than one may have."""
 
 
 def fitting(width: int, height: int) -> tuple[int, int]:

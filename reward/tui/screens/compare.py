@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -221,8 +221,8 @@ class Compare(Screen[None]):
     def _digit(self, event: Sheet.DigitPressed) -> None:
         fields.digit(self, int(event.digit))
 
-    @on(Sheet.TextPasted)
-    def _pasted(self, event: Sheet.TextPasted) -> None:
+    @on(events.Paste)
+    def _pasted(self, event: events.Paste) -> None:
         actions.take_pasted(self, event.text)
 
     @on(ComparisonGrid.GridResized)

@@ -52,7 +52,7 @@ def picture(screen: CompareParts, way: int) -> None:
 def take_pasted(screen: CompareParts, text: str) -> None:
     """A page is an advert, or an offer as its file has it; of a line nobody can say where it belongs."""
     if len(lines_of(text)) < 2:
-        screen.tell("Nothing is typed in here. Arrows move to a field.", wrong=True)
+        screen.tell("There is no field here to paste into; the arrows lead to one.", wrong=True)
         return
     from reward.tui.screens.add_offer import paste
 

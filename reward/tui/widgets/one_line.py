@@ -32,7 +32,8 @@ class OneLine(Input):
         """In the place of what is chosen."""
         lines = lines_of(text)
         if len(lines) > 1:
-            self._refuse(f"one line, and {len(lines)} were pasted. Pasted over the table, an advert is read")
+            advert = "To add an advert, leave the field and paste it over the table"
+            self._refuse(f"one line, and you pasted {len(lines)}. {advert}")
         elif lines:
             self.replace(lines[0], *self.selection)
 

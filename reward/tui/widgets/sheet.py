@@ -73,12 +73,6 @@ class Sheet(Container):
         digit: str
 
     @dataclass(frozen=False)
-    class TextPasted(Message):
-        """A text where nothing is typed into, or of more lines than a field has."""
-
-        text: str
-
-    @dataclass(frozen=False)
     class ChoiceWanted(Message):
         """One of a few words is to be chosen for a field."""
 
@@ -163,14 +157,12 @@ class Sheet(Container):
 
     @on(Paste)
     def _pasted(self, event: Paste) -> None:
-        """One line over a cell as into its field, where all of it is chosen."""
-        event.stop()
+        """One line over a cell as into its field, where all of it is chosen; the rest is for the screen."""
         cell = self.grid.cell
         typed = cell is not None and cell.spec is not None and not cell.spec.choices
         if typed and len(lines_of(event.text)) == 1 and self.opened():
+            event.stop()
             self.entry.paste(event.text)
-        else:
-            self.post_message(self.TextPasted(event.text))
 
     def stepped(self, by: int) -> None:
         """The value at the cursor a step up or down; a choice goes round."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic.fields import FieldInfo
@@ -14,47 +13,9 @@ from reward.base.forms import choice_in
 from reward.library.models.field_types import InputInfo
 from reward.library.models.fields import info_of, words_in
 from reward.library.models.mistakes import mistakes
+from reward.library.models.record_type import RecordType
 
-if TYPE_CHECKING:
-    from pydantic._internal._model_construction import ModelMetaclass
-else:
-    ModelMetaclass = type(BaseModel)  # pydantic has no public name for it
-
-
-class _RecordType(ModelMetaclass):
-    """Makes a record of keywords, and says in one line what is wrong with them.
-
-    Not in `__init__`: pydantic would call that for every record within another, and lose where in it the fault is.
-    """
-
-    if not TYPE_CHECKING:
-
-        def __call__(self, *given, **values):
-            if given:
-                raise InputError(
-                    f"{self.__name__}: give its keys by name, or a mapping to {self.__name__}.model_validate"
-                )
-            try:  # a context manager would take a third of the time of a small record
-                return super().__call__(**values)
-            except ValidationError as error:
-                raise InputError(f"{self.__name__}: {together(mistakes(error, self))}") from error
-
-        @property
-        def __signature__(self):
-            """Its keys with what is taken where they are left out, as `help` and an editor show them; {} is a table's own."""
-            return Signature(
-                [
-                    Parameter(key, Parameter.KEYWORD_ONLY, default=_default(field))
-                    for key, (_, field) in _by_key(self).items()
-                ]
-            )
-
-        @__signature__.setter
-        def __signature__(self, _):
-            """pydantic's own shows whatever it checks by, screens of it."""
-
-
-class Record(BaseModel, metaclass=_RecordType):
+class Record(BaseModel, metaclass=RecordType):
     """The one base: frozen, closed, and built only when first used.
 
     What is no such record raises `InputError`, a `ValueError` of one line; pydantic's own `ValidationError`, with every
@@ -164,13 +125,6 @@ def _choices_of(model: type["Record"]) -> tuple[tuple[str, InputInfo, tuple[str,
 def _by_key(model: type["Record"]) -> dict[str, tuple[str, FieldInfo]]:
     """The fields of a model by their keys, each with its name."""
     return {field.alias or name: (name, field) for name, field in model.model_fields.items()}
-
-
-def _default(field: FieldInfo) -> Any:
-    if field.is_required():
-        return Parameter.empty
-    found = field.get_default(call_default_factory=True)
-    return {} if isinstance(found, Record) else found
 
 
 def _without_unsaid(record: Record, table: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,128 @@
+"""The type of all records: one becomes a model of pydantic when it is first used, and is made of keywords.
+
+There are a hundred kinds of record, a third of a millisecond each, and a question needs half of them. Until its first
+use one is the class that Python makes of it; then pydantic fills in that same class.
+"""
+
+from abc import ABCMeta
+from inspect import Parameter, Signature
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from reward.base.errors import InputError, together
+from reward.library.models.mistakes import mistakes
+
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+
+    RecordType = ModelMetaclass
+else:
+    ModelMetaclass = type(BaseModel)  # pydantic has no public name for it
+
+    _ONE_AT_A_TIME = RLock()
+    _FILLED: list[tuple[type, dict[str, Any]]] = []
+    """The class that pydantic is about to fill, and what stands in it already."""
+    _AWAITED: dict[type, tuple[Any, ...]] = {}
+    """What pydantic will be told of each class that waits."""
+    _QUIET = frozenset(
+        {
+            *("__abstractmethods__", "__bases__", "__class__", "__dict__", "__doc__", "__module__", "__mro__"),
+            *("__name__", "__parameters__", "__qualname__", "__typing_subst__", "__weakref__"),
+        }
+    )
+    """What Python asks of a class that another is derived from or whose name stands at a field: no use of it yet."""
+
+    class _InPlace(ABCMeta):
+        """Stands behind pydantic's own type, which asks it for a new class: it gives the one that waits, filled."""
+
+        def __new__(mcs, name, bases, namespace, **options):
+            if not _FILLED:
+                return super().__new__(mcs, name, bases, namespace, **options)
+            cls, there = _FILLED.pop()
+            for key in there.keys() - namespace.keys():
+                type.__delattr__(cls, key)
+            for key, value in namespace.items():
+                if key not in there or there[key] is not value:
+                    type.__setattr__(cls, key, value)
+            return cls
+
+    class RecordType(ModelMetaclass, _InPlace):
+        """Makes a record of keywords, and says in one line what is wrong with them.
+
+        Not in `__init__`: pydantic would call that for every record within another, and lose where in it the fault is.
+        """
+
+        def __new__(mcs, name, bases, namespace, **options):
+            if not any(isinstance(base, RecordType) for base in bases):
+                return super().__new__(mcs, name, bases, namespace, **options)
+            cls = ABCMeta.__new__(_Awaiting, name, bases, namespace, **options)
+            _AWAITED[cls] = (name, bases, namespace, options)
+            return cls
+
+        def __call__(self, *given, **values):
+            if given:
+                raise InputError(
+                    f"{self.__name__}: give its keys by name, or a mapping to {self.__name__}.model_validate"
+                )
+            try:  # a context manager would take a third of the time of a small record
+                return super().__call__(**values)
+            except ValidationError as error:
+                raise InputError(f"{self.__name__}: {together(mistakes(error, self))}") from error
+
+        @property
+        def __signature__(self):
+            """Its keys with what is taken where they are left out, as `help` and an editor show them; {} is a table's own."""
+            return Signature(
+                [
+                    Parameter(field.alias or name, Parameter.KEYWORD_ONLY, default=_default(field))
+                    for name, field in self.model_fields.items()
+                ]
+            )
+
+        @__signature__.setter
+        def __signature__(self, _):
+            """pydantic's own shows whatever it checks by, screens of it."""
+
+    class _Awaiting(RecordType):
+        """The type of a record that nobody has used yet."""
+
+        def __getattribute__(cls, name):
+            if name not in _QUIET:
+                _make(cls)
+            return type.__getattribute__(cls, name)
+
+        def __setattr__(cls, name, value):
+            _make(cls)
+            type.__setattr__(cls, name, value)
+
+        def __delattr__(cls, name):
+            _make(cls)
+            type.__delattr__(cls, name)
+
+        def __call__(cls, *given, **values):
+            _make(cls)
+            return RecordType.__call__(cls, *given, **values)
+
+    def _make(cls):
+        with _ONE_AT_A_TIME:  # whoever comes in between waits here until the class is whole
+            told = _AWAITED.pop(cls, None)
+            if told is None:
+                return
+            name, bases, namespace, options = told
+            for base in bases:
+                if type(base) is _Awaiting:
+                    _make(base)
+            _FILLED.append((cls, dict(namespace)))
+            ModelMetaclass.__new__(RecordType, name, bases, namespace, **options)
+            type.__setattr__(cls, "__class__", RecordType)
+
+
+def _default(field: FieldInfo) -> Any:
+    """What is taken where a key is left out; {} where that is a table's own."""
+    if field.is_required():
+        return Parameter.empty
+    found = field.get_default(call_default_factory=True)
+    return {} if isinstance(type(found), RecordType) else found

@@ -5,12 +5,12 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from reward.library.models.field_types import NIL, InputInfo, Money
-from reward.library.models.record import Record
+from reward.library.models.record import WithChoices
 
 ChargedPer = Literal["day", "week", "month", "year"]
 
 
-class Accommodation(Record):
+class Accommodation(WithChoices):
     """Living accommodation from the employer: free, or charged for."""
 
     charge: Annotated[

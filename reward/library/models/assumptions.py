@@ -18,12 +18,12 @@ from reward.library.models.field_types import (
     WholeMonths,
     Years,
 )
-from reward.library.models.record import Record
+from reward.library.models.record import WithChoices
 
 PensionMethod = Literal["contributions", "present-value", "annuity", "hmrc-16"]
 
 
-class Assumptions(Record):
+class Assumptions(WithChoices):
     """The reader's assumptions; every result prints the ones it rests on.
 
     >>> import reward

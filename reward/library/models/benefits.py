@@ -8,12 +8,12 @@ from pydantic import Field, model_validator
 from reward.library.models.benefits_in_kind import BenefitKind, Grams
 from reward.library.models.contract import EMPLOYMENT
 from reward.library.models.field_types import NIL, Date, InputInfo, Money, Name, Years
-from reward.library.models.record import Record
+from reward.library.models.record import WithChoices
 
 Fuel = Literal["electric", "petrol", "diesel", "diesel-rde2", "hybrid"]
 
 
-class Benefit(Record):
+class Benefit(WithChoices):
     """Something that the employer pays for, or that is worth money to the reader."""
 
     name: Annotated[Name, InputInfo("name", "Dental cover", "What it is; left out, what its kind is", moves="words")]
@@ -87,7 +87,7 @@ class Benefit(Record):
         return self.cost is not None or self.cash_equivalent is not None or self.kind is not None
 
 
-class Car(Record):
+class Car(WithChoices):
     """A car that the employer provides, and that may be used privately."""
 
     list_price: Annotated[

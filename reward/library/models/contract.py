@@ -20,7 +20,7 @@ from reward.library.models.field_types import (
     WholeMonths,
 )
 from reward.library.models.pension import Relief
-from reward.library.models.record import Record
+from reward.library.models.record import Record, WithChoices
 
 Qualifier = Literal["exact", "range", "from", "up-to", "circa", "starting", "scale"]
 
@@ -34,7 +34,7 @@ HOURS_A_WEEK = ("hours_per_week", "hours_per_week_min", "hours_per_week_max")
 """An amount and the ends of its range, by their keys."""
 
 
-class Rate(Record):
+class Rate(WithChoices):
     """What the agency or client pays for a day, an hour or a week."""
 
     amount: Annotated[
@@ -216,7 +216,7 @@ class Contract(Record):
         return self.months is not None or self.end is not None
 
 
-class Umbrella(Record):
+class Umbrella(WithChoices):
     """The umbrella company's terms."""
 
     margin_per_week: Annotated[
@@ -262,7 +262,7 @@ class Umbrella(Record):
         return self
 
 
-class Agency(Record):
+class Agency(WithChoices):
     """The terms of an agency that employs the worker and pays by PAYE."""
 
     holiday_pay: Annotated[

@@ -35,7 +35,7 @@ from reward.library.models.offered_pay import Allowance, Pay
 from reward.library.models.offered_pension import Pension
 from reward.library.models.payment import Payment
 from reward.library.models.person import Person
-from reward.library.models.record import Record
+from reward.library.models.record import Record, WithChoices
 from reward.library.models.terms import (
     Absence,
     CycleScheme,
@@ -77,7 +77,7 @@ class OfferFiles:
     """Of each file when it was last read or written as this offer, or as one that was made of it."""
 
 
-class Offer(Record):
+class Offer(WithChoices):
     """One offer. What an advert does not say is left out; pricing says what it needs.
 
     >>> import reward

@@ -20,7 +20,7 @@ from reward.library.models.field_types import (
     Percent,
     Years,
 )
-from reward.library.models.record import Record
+from reward.library.models.record import Record, WithChoices
 
 
 def _key(written: object) -> object:
@@ -63,7 +63,7 @@ class PayChange(Record):
         return self
 
 
-class Pay(Record):
+class Pay(WithChoices):
     """Full-time pay: an amount, a range, or a scale, grade and point."""
 
     basic: Annotated[
@@ -227,7 +227,7 @@ class Pay(Record):
         return self
 
 
-class Allowance(Record):
+class Allowance(WithChoices):
     """An allowance for full-time work; part-time work gets its share unless `pro_rata` is false."""
 
     name: Annotated[Name, InputInfo("name", "Location allowance", "What the offer calls it", moves="words")]

@@ -8,7 +8,7 @@ from reward.base.amounts import fraction_of, in_percent
 from reward.base.errors import shown
 from reward.library.models.field_types import NIL, ClearPercent, InputInfo, Key, Money, Percent
 from reward.library.models.pension import Base, Relief
-from reward.library.models.record import Record
+from reward.library.models.record import Record, WithChoices
 
 
 def _share_of_pay(written: object) -> object:
@@ -47,7 +47,7 @@ class Match(Record):
     employer: Annotated[ClearPercent, InputInfo("employer pays %", "6%", "What the employer pays in then")]
 
 
-class Pension(Record):
+class Pension(WithChoices):
     """A scheme by name, or its percentages by hand."""
 
     scheme: Annotated[

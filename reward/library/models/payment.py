@@ -6,10 +6,10 @@ from pydantic import model_validator
 
 from reward.library.models.contract import EMPLOYMENT
 from reward.library.models.field_types import ClearPercent, Date, InputInfo, Money, Month, Name, Percent, WholeMonths
-from reward.library.models.record import Record
+from reward.library.models.record import WithChoices
 
 
-class Payment(Record):
+class Payment(WithChoices):
     """Money that comes once, or each year again: an amount or a share of basic pay, and when it is paid."""
 
     name: Annotated[Name, InputInfo("name", "Sign-on", "What it is", moves="words")]

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from reward.base.dates import TaxYear, tax_year, whole_years
 from reward.base.forms import choices_in
 from reward.library.models.field_types import NIL, Date, DaysPerWeek, InputInfo, Money, SchemaVersion, Years
-from reward.library.models.record import Record
+from reward.library.models.record import Record, WithChoices
 from reward.library.models.statutory import Marriage, Nation
 from reward.library.models.tax_code import tax_code
 
@@ -78,7 +78,7 @@ def _tax_years(written: object) -> object:
     return written if written is None else {EVERY_YEAR: written}
 
 
-class Person(Record):
+class Person(WithChoices):
     """One person. The defaults: England, standard NI letter, no loans, no other income, a new starter.
 
     >>> import reward

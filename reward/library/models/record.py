@@ -15,6 +15,7 @@ from reward.library.models.fields import info_of, words_in
 from reward.library.models.mistakes import mistakes
 from reward.library.models.record_type import RecordType
 
+
 class Record(BaseModel, metaclass=RecordType):
     """The one base: frozen, closed, and built only when first used.
 
@@ -23,21 +24,6 @@ class Record(BaseModel, metaclass=RecordType):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _as_people_write(cls, written: Any) -> Any:
-        """A choice of the reader's, however it is written, as the word that stands for it."""
-        if not isinstance(written, dict):
-            return written
-        found = {}
-        for name, info, choices in _choices_of(cls):
-            given = written.get(name)
-            if isinstance(given, str) and given not in choices:
-                meant = choice_in(given, choices, info.words)
-                if meant != given:
-                    found[name] = meant
-        return {**written, **found} if found else written
 
     def written(self) -> dict[str, Any]:
         """The record as it would stand in a file; what goes in comes out."""
@@ -84,6 +70,25 @@ class Record(BaseModel, metaclass=RecordType):
 
     def __delattr__(self, name: str) -> None:
         raise InputError(f"{type(self).__name__}.{name} cannot be taken out; model_copy(update={{...}}) gives another")
+
+
+class WithChoices(Record):
+    """A record with keys that are each one of some words: every record that has such a key, and no other."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_people_write(cls, written: Any) -> Any:
+        """A choice of the reader's, however it is written, as the word that stands for it."""
+        if not isinstance(written, dict):
+            return written
+        found = {}
+        for name, info, choices in _choices_of(cls):
+            given = written.get(name)
+            if isinstance(given, str) and given not in choices:
+                meant = choice_in(given, choices, info.words)
+                if meant != given:
+                    found[name] = meant
+        return {**written, **found} if found else written
 
 
 R = TypeVar("R", bound=BaseModel)

@@ -62,28 +62,28 @@ else:
             _AWAITED[cls] = (name, bases, namespace, options)
             return cls
 
-        def __call__(self, *given, **values):
+        def __call__(cls, *given, **values):
             if given:
                 raise InputError(
-                    f"{self.__name__}: give its keys by name, or a mapping to {self.__name__}.model_validate"
+                    f"{cls.__name__}: give its keys by name, or a mapping to {cls.__name__}.model_validate"
                 )
             try:  # a context manager would take a third of the time of a small record
                 return super().__call__(**values)
             except ValidationError as error:
-                raise InputError(f"{self.__name__}: {together(mistakes(error, self))}") from error
+                raise InputError(f"{cls.__name__}: {together(mistakes(error, cls))}") from error
 
         @property
-        def __signature__(self):
+        def __signature__(cls):
             """Its keys with what is taken where they are left out, as `help` and an editor show them; {} is a table's own."""
             return Signature(
                 [
                     Parameter(field.alias or name, Parameter.KEYWORD_ONLY, default=_default(field))
-                    for name, field in self.model_fields.items()
+                    for name, field in cls.model_fields.items()
                 ]
             )
 
         @__signature__.setter
-        def __signature__(self, _):
+        def __signature__(cls, _):
             """pydantic's own shows whatever it checks by, screens of it."""
 
     class _Awaiting(RecordType):

@@ -19,7 +19,7 @@ from reward.library.models.field_types import (
     Times,
     Weeks,
 )
-from reward.library.models.record import Record
+from reward.library.models.record import Record, WithChoices
 
 Frequency = Literal["weekly", "fortnightly", "four-weekly", "monthly"]
 MonthsOfSickPay = Annotated[int, BeforeValidator(months_in), Field(strict=True, ge=0, le=60)]
@@ -67,7 +67,7 @@ class FamilyLeave(Record):
 AbsenceKind = Literal["maternity", "adoption", "paternity", "shared-parental", "sick", "unpaid"]
 
 
-class Absence(Record):
+class Absence(WithChoices):
     """Time away from a post: paid as the contract says, by the law where it says nothing, or not at all."""
 
     kind: Annotated[
@@ -127,7 +127,7 @@ class CycleScheme(Record):
     amount: Annotated[Money, InputInfo("pay given up", "1,000", "Gross pay given up in the year")]
 
 
-class Subscription(Record):
+class Subscription(WithChoices):
     """A professional body's yearly fee."""
 
     name: Annotated[Name, InputInfo("name", "CIPR", "The professional body", moves="words")]
@@ -146,7 +146,7 @@ class Subscription(Record):
     ] = True
 
 
-class Leave(Record):
+class Leave(WithChoices):
     """Paid leave a year for full-time work."""
 
     days: Annotated[
@@ -236,7 +236,7 @@ class Leave(Record):
         return self.scale is not None and (self.days is None or self.qualifier != "exact")
 
 
-class PayDays(Record):
+class PayDays(WithChoices):
     """When pay comes; left out, each month's last day, or each Friday from an umbrella or an agency."""
 
     frequency: Annotated[Frequency | None, InputInfo("paid every", "monthly", "How often pay comes")] = None

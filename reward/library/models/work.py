@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from reward.library.models.contract import EMPLOYMENT
 from reward.library.models.field_types import DaysPerWeek, Hours, InputInfo, Weeks
-from reward.library.models.record import Record
+from reward.library.models.record import WithChoices
 
 
 def _without_quotes(said: object) -> object:
@@ -14,7 +14,7 @@ def _without_quotes(said: object) -> object:
     return {52: "52", 52.143: "52.143"}.get(said, said) if isinstance(said, int | float) else said
 
 
-class Work(Record):
+class Work(WithChoices):
     """How much of a week and of a year is worked."""
 
     hours_per_week: Annotated[

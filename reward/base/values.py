@@ -2,12 +2,13 @@
 
 The standard decorator writes six functions of a class by `exec`: 200 ms of CPU at every start on a slow machine, most of
 it for classes that a question never comes to, and for comparing and showing what is neither compared nor shown. At its
-first use a class becomes what the standard decorator makes of it; its methods but `__init__` are written at their own.
-`slots` is not taken: a class has them from its beginning or never.
+first use a class becomes what the standard decorator makes of it; its methods are written at their own, and `__init__`
+when it has been called so often that writing it pays. `slots` is not taken: a class has them from its beginning or never.
 """
 
 import dataclasses
 from collections.abc import Callable, Iterable
+from inspect import signature
 from reprlib import recursive_repr
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -29,6 +30,10 @@ class _Awaited:
 
     def __get__(self, instance: Any, owner: type) -> Any:
         self.make()
+        if self.name == "__signature__":
+            return signature(owner)  # of the `__init__` that is written now
+        if self.name == "__init__" and not isinstance(instance, self.of):
+            _write_init(self.of)  # not called but looked at
         if self.name == "__setstate__":  # such a class has none: what was pickled is what stands in the object
             return instance.__dict__.update
         found = vars(self.of)[self.name]
@@ -64,7 +69,8 @@ else:
                     del cls.__match_args__
                     cls.__doc__ = cls.__doc__ or cls.__name__  # or it would be written from an `__init__` not there yet
                     _made(cls, frozen=frozen, eq=eq)
-                    cls.__init__ = _init_of(cls)
+                    cls.__signature__ = _Awaited("__signature__", cls, lambda: _write_init(cls))
+                    cls.__init__ = _first_init(cls)
                     del cls.__setstate__
 
             for name in _AWAITED:
@@ -146,6 +152,46 @@ def _written(name: str, given: str, answer: str) -> Callable[..., Any]:
     return method
 
 
+def _first_init(cls: Any) -> Callable[..., None]:
+    """What makes the first objects of a class as its `__init__` would, which is written when there are many or one goes wrong."""
+    takes = [(field.name, field.default, field.default_factory) for field in dataclasses.fields(cls)]
+    names = [name for name, _, _ in takes]
+    after = hasattr(cls, "__post_init__")
+    left = iter(range(_FEW))
+
+    def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807  # it stands for the one that is written
+        values = {**dict(zip(names, given, strict=False)), **named}
+        if next(left, None) is None or len(values) < len(given) + len(named) or not hasattr(self, "__dict__"):
+            return _write_init(cls)(self, *given, **named)
+        state = self.__dict__
+        for name, usual, make in takes:
+            if name in values:
+                state[name] = values.pop(name)
+            elif usual is not dataclasses.MISSING:
+                state[name] = usual
+            elif make is not dataclasses.MISSING:
+                state[name] = make()
+            else:
+                return _write_init(cls)(self, *given, **named)
+        if values:
+            return _write_init(cls)(self, *given, **named)
+        if after:
+            self.__post_init__()
+
+    __init__.__qualname__ = f"{cls.__qualname__}.__init__"
+    return __init__
+
+
+def _write_init(cls: Any) -> Callable[..., None]:
+    """The `__init__` of a class, written if it is not there yet."""
+    with _ONE_AT_A_TIME:
+        if isinstance(vars(cls).get("__signature__"), _Awaited):
+            cls.__init__ = _init_of(cls)
+            del cls.__signature__
+    written: Callable[..., None] = cls.__init__
+    return written
+
+
 def _init_of(cls: type) -> Callable[..., None]:
     """What makes an object of the class from its fields: the one function that has to be there last."""
     given, lines = ["self"], list[str]()
@@ -171,3 +217,5 @@ def _init_of(cls: type) -> Callable[..., None]:
 
 
 _LEFT_OUT = object()
+_FEW = 32
+"""Objects of a class that are made before its `__init__` is written, which takes as long as making fifty."""

@@ -96,6 +96,32 @@ def test_what_is_found_without_asking_is_bound_as_usual():
     assert [*standard.parameters] == [*ours.parameters] == ["name", "count", "parts", "hidden"]
 
 
+def test_a_class_in_use_can_be_asked_for_its_signature():
+    for kind in pair():
+        kind("a")
+        assert [*inspect.signature(kind).parameters] == ["name", "count", "parts", "hidden"]
+
+
+def test_the_first_objects_and_those_after_the_init_is_written_are_alike():
+    standard, ours = pair()
+    made = [ours(f"n{number}", parts=[number]) for number in range(100)]
+    for number, each in enumerate(made):
+        assert vars(each) == vars(standard(f"n{number}", parts=[number]))
+        assert list(vars(each)) == ["name", "count", "parts", "hidden"]
+    assert inspect.getfullargspec(ours.__init__).args == ["self", "name", "count", "parts", "hidden"]
+
+
+def test_the_words_of_a_refusal_are_pythons_own():
+    standard, ours = pair()
+    for given, named in (((), {}), (("a", 1, [], "x", 5), {}), (("a",), {"other": 1}), (("a",), {"name": "b"})):
+        said = []
+        for kind in (standard, ours):
+            with pytest.raises(TypeError) as raised:
+                kind(*given, **named)
+            said.append(str(raised.value))
+        assert said[0] == said[1]
+
+
 def test_nothing_is_written_before_the_first_use():
     ours = pair()[1]
     assert "__eq__" not in vars(ours)

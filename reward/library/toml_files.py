@@ -21,6 +21,9 @@ _QUOTED = re.compile(
     r"|#[^\n]*+",
     re.DOTALL,
 )
+_NO_BRACKETS = re.compile(r"[^\[\]{}]++")
+_LONG_NUMBER = re.compile(r"[0-9a-fA-F_]{16}")
+"""What a whole number of more than 64 bits has in it."""
 _TOO_LONG = "a whole number has at most 19 digits"
 _DEEP_KEY = re.compile(rf"[\w\-]++(?:[ \t]*+\.[ \t]*+[\w\-]++){{{MOST_DEPTH}}}")
 
@@ -68,7 +71,8 @@ def parse_toml(raw: bytes) -> dict[str, Any]:
         raise InputError(f"is not valid TOML: {str(error)[:200]}") from None
     except ValueError:  # more digits than Python reads
         raise InputError(f"is not valid TOML: {_TOO_LONG}") from None
-    _refuse_long_numbers(table)
+    if _LONG_NUMBER.search(text):
+        _refuse_long_numbers(table)
     return table
 
 
@@ -86,11 +90,17 @@ def _refuse_long_numbers(value: Any, at: str = "") -> None:
 
 
 def _refuse_depth(text: str) -> None:
-    bare = _QUOTED.sub(lambda found: "" if found[0].startswith("#") else "x", text)
+    bare = _QUOTED.sub("x", text)
     if _DEEP_KEY.search(bare):
         raise InputError(f"a key is nested deeper than {MOST_DEPTH} levels")
+    brackets = _NO_BRACKETS.sub("", bare).replace("{", "[").replace("}", "]")
+    left = brackets
+    for _ in range(MOST_DEPTH):  # each time the innermost ones go
+        left = left.replace("[]", "")
+    if not left:
+        return
     depth = 0
-    for bracket in re.findall(r"[\[\]{}]", bare):
-        depth += 1 if bracket in "[{" else -1
+    for bracket in brackets:
+        depth += 1 if bracket == "[" else -1
         if depth > MOST_DEPTH:
             raise InputError(f"brackets are nested deeper than {MOST_DEPTH} levels")

@@ -6,7 +6,7 @@ use one is the class that Python makes of it; then pydantic fills in that same c
 
 from abc import ABCMeta
 from inspect import Parameter, Signature
-from threading import RLock
+from threading import RLock, get_ident
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -27,6 +27,8 @@ else:
     """The class that pydantic is about to fill, and what stands in it already."""
     _AWAITED: dict[type, tuple[Any, ...]] = {}
     """What pydantic will be told of each class that waits."""
+    _MAKERS: dict[type, int] = {}
+    """The thread in which a class is being made: it may look at what is not whole yet."""
     _QUIET = frozenset(
         {
             *("__abstractmethods__", "__bases__", "__class__", "__dict__", "__doc__", "__module__", "__mro__"),
@@ -90,7 +92,7 @@ else:
         """The type of a record that nobody has used yet."""
 
         def __getattribute__(cls, name):
-            if name not in _QUIET:
+            if name not in _QUIET and _MAKERS.get(cls) != get_ident():
                 _make(cls)
             return type.__getattribute__(cls, name)
 
@@ -116,8 +118,10 @@ else:
                 if type(base) is _Awaiting:
                     _make(base)
             _FILLED.append((cls, dict(namespace)))
+            _MAKERS[cls] = get_ident()
             ModelMetaclass.__new__(RecordType, name, bases, namespace, **options)
             type.__setattr__(cls, "__class__", RecordType)
+            del _MAKERS[cls]
 
 
 def _default(field: FieldInfo) -> Any:

@@ -161,21 +161,19 @@ def _first_init(cls: Any) -> Callable[..., None]:
 
     def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807  # it stands for the one that is written
         values = {**dict(zip(names, given, strict=False)), **named}
-        if next(left, None) is None or len(values) < len(given) + len(named) or not hasattr(self, "__dict__"):
-            return _write_init(cls)(self, *given, **named)
-        state = self.__dict__
-        for name, usual, make in takes:
+        plain = next(left, None) is not None and len(values) == len(given) + len(named) and hasattr(self, "__dict__")
+        for name, usual, make in takes if plain else ():
             if name in values:
-                state[name] = values.pop(name)
+                self.__dict__[name] = values.pop(name)
             elif usual is not dataclasses.MISSING:
-                state[name] = usual
+                self.__dict__[name] = usual
             elif make is not dataclasses.MISSING:
-                state[name] = make()
+                self.__dict__[name] = make()
             else:
-                return _write_init(cls)(self, *given, **named)
-        if values:
-            return _write_init(cls)(self, *given, **named)
-        if after:
+                plain = False
+        if values or not plain:
+            _write_init(cls)(self, *given, **named)
+        elif after:
             self.__post_init__()
 
     __init__.__qualname__ = f"{cls.__qualname__}.__init__"

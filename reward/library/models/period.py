@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
+from pydantic_core import core_schema
 
 from reward.base.errors import shown
-from reward.library.models.field_types import Date
+from reward.library.models.field_types import Date, Within
 from reward.library.models.record import Record
 
 CONFIRMED = ("test-data", "two-sources", "one-source")
@@ -20,7 +21,9 @@ def _mark(written: object) -> object:
     raise ValueError(f"{shown(written, 40)} is not a mark; marks are {', '.join(CONFIRMED + DOUBTED)}")
 
 
-Mark = Annotated[str, BeforeValidator(_mark)]
+_TEXT = core_schema.str_schema()
+_MARKED = core_schema.no_info_before_validator_function(_mark, _TEXT)
+Mark = Annotated[str, Within(_MARKED)]
 """How far a figure can be trusted: a word, then for a doubted one `: ` and why.
 
 `test-data` also reproduces HMRC's published test data; `two-sources`, `one-source` say how many
@@ -55,9 +58,9 @@ class Period(Record):
 
     start: Date = Field(alias="from")
     end: Date | None = Field(None, alias="to")
-    sources: Annotated[tuple[str, ...], Field(min_length=1)]
+    sources: Annotated[tuple[str, ...], Within(core_schema.tuple_variable_schema(_TEXT, min_length=1))]
     mark: Mark
-    marks: dict[str, Mark] = Field(default_factory=dict)
+    marks: Annotated[dict[str, Mark], Within(core_schema.dict_schema(_TEXT, _MARKED))] = Field(default_factory=dict)
     """Marks of single fields that differ from the period's own."""
 
     NOT_FIGURES: ClassVar[frozenset[str]] = frozenset({"start", "end", "sources", "mark", "marks"})

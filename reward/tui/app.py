@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App, ComposeResult, ScreenStackError, SystemCommand
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -27,8 +26,9 @@ from reward.base.allocator import share_one_arena
 from reward.tui import faults
 from reward.tui.ascii_filter import SPELT, PlainSigns, pound_terminal, unicode_terminal
 from reward.tui.messages import DeskChanged, OffersDrawn
+from reward.tui.screen_stack import ScreenStack
 from reward.tui.state import saved_state
-from reward.tui.textual_mends import let_go_soon, mend, spell_pounds
+from reward.tui.textual_mends import mend, spell_pounds
 from reward.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ TERMINAL_EVERY = 2
 """Seconds after which it is looked for whether the terminal is still there."""
 
 
-class RewardApp(App[None]):
+class RewardApp(ScreenStack):
     """`reward` in a terminal."""
 
     CSS_PATH = Path(__file__).parent / "reward.tcss"  # for those made of it too, wherever they stand
@@ -227,11 +227,6 @@ class RewardApp(App[None]):
         return not busy and not waits and not any(worker.is_running for worker in self.workers)
 
     # --- screens -----------------------------------------------------------------------
-
-    def pop_screen(self) -> AwaitComplete:
-        """The screen goes, and soon what was kept of it."""
-        let_go_soon()
-        return super().pop_screen()
 
     def action_help(self) -> None:
         from reward.tui.screens.help import Help

@@ -368,7 +368,7 @@ def test_the_first_paint_waits_for_neither_numpy_nor_pydantic() -> None:
     outside, own = done.stdout.splitlines()
     assert outside == "textual"
     assert set(own.split()) == {
-        "reward", "reward.base", "reward.base.allocator", "reward.base.errors", "reward.cli", "reward.cli.ending", "reward.cli.opening", "reward.cli.running", "reward.cli.streams", "reward.library", "reward.library.toml_files", "reward.library.folders", "reward.library.drafts", "reward.library.file_locks", "reward.library.placing", "reward.library.regular_files", "reward.library.safe_files", "reward.library.within", "reward.tui", "reward.tui.app", "reward.tui.state", "reward.tui.state.saved_state", "reward.tui.ascii_filter", "reward.tui.messages", "reward.tui.textual_mends", "reward.tui.faults", "reward.tui.themes",
+        "reward", "reward.base", "reward.base.allocator", "reward.base.errors", "reward.cli", "reward.cli.ending", "reward.cli.opening", "reward.cli.running", "reward.cli.streams", "reward.library", "reward.library.toml_files", "reward.library.folders", "reward.library.drafts", "reward.library.file_locks", "reward.library.placing", "reward.library.regular_files", "reward.library.safe_files", "reward.library.within", "reward.tui", "reward.tui.app", "reward.tui.state", "reward.tui.state.saved_state", "reward.tui.ascii_filter", "reward.tui.messages", "reward.tui.screen_stack", "reward.tui.textual_mends", "reward.tui.faults", "reward.tui.themes",
     }  # fmt: skip
 
 

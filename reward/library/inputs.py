@@ -83,7 +83,24 @@ def inputs_of(model: type[Record], prefix: str = "", kinds: tuple[str, ...] = ()
 
 def input_at(path: str) -> InputKey | None:
     """The key that a path names; places in a list may stand in it: `allowance.0.amount`."""
-    return inputs().get(plain(path))
+    return _found(plain(path))
+
+
+@lru_cache(maxsize=512)
+def _found(path: str) -> InputKey | None:
+    """Only the tables that it leads through are looked at: a screen opens with a dozen of three hundred keys."""
+    ways = ((prefix, model) for prefix, model in reversed([*MODELS.items()]) if path.startswith(prefix))
+    return next((key for prefix, model in ways if (key := _within(model, path, prefix, ())) is not None), None)
+
+
+def _within(model: type[Record], path: str, prefix: str, kinds: tuple[str, ...]) -> InputKey | None:
+    """The key of a model, or of a table in it, that a path names."""
+    part, _, further = path.removeprefix(prefix).partition(".")
+    named = ((name, field) for name, field in model.model_fields.items() if (field.alias or name) == part)
+    key = next((_key(model, name, field, prefix, kinds) for name, field in named), None)
+    if key is None or not further:
+        return key
+    return None if key.table is None else _within(key.table, path, f"{key.path}.", key.kinds)
 
 
 def plain(path: str) -> str:
@@ -104,26 +121,30 @@ def by_column() -> Mapping[str, InputKey]:
 
 def _keys(model: type[Record], prefix: str, kinds: tuple[str, ...]) -> Iterator[InputKey]:
     for name, field in model.model_fields.items():
-        info = info_of(field)
-        if info is None:
-            raise InputError(f"{model.__name__}.{name} has no InputInfo: say its label and an example at its field")
-        table = next(iter(records_in(field.annotation)), None)
-        unit = None if table is not None else unit_in(field.annotation, field.metadata)
-        choices = tuple(_choices(field.annotation))
-        needed = field.is_required()
-        yield InputKey(
-            path=f"{prefix}{field.alias or name}",
-            name=field.alias or name,
-            info=info,
-            unit=unit,
-            choices=choices,
-            default="" if needed or table is not None else _written(field.get_default(call_default_factory=True), unit),
-            needed=needed,
-            kinds=info.kinds or kinds,
-            table=table if table is not None and issubclass(table, Record) else None,
-            listed=table is not None and _is_list(field.annotation),
-            type_words="a table of keys" if table is not None else _type_words(field, unit, choices),
-        )
+        yield _key(model, name, field, prefix, kinds)
+
+
+def _key(model: type[Record], name: str, field: FieldInfo, prefix: str, kinds: tuple[str, ...]) -> InputKey:
+    info = info_of(field)
+    if info is None:
+        raise InputError(f"{model.__name__}.{name} has no InputInfo: say its label and an example at its field")
+    table = next(iter(records_in(field.annotation)), None)
+    unit = None if table is not None else unit_in(field.annotation, field.metadata)
+    choices = tuple(_choices(field.annotation))
+    needed = field.is_required()
+    return InputKey(
+        path=f"{prefix}{field.alias or name}",
+        name=field.alias or name,
+        info=info,
+        unit=unit,
+        choices=choices,
+        default="" if needed or table is not None else _written(field.get_default(call_default_factory=True), unit),
+        needed=needed,
+        kinds=info.kinds or kinds,
+        table=table if table is not None and issubclass(table, Record) else None,
+        listed=table is not None and _is_list(field.annotation),
+        type_words="a table of keys" if table is not None else _type_words(field, unit, choices),
+    )
 
 
 def _is_list(annotation: Any) -> bool:

@@ -12,7 +12,7 @@ from reward.base.text_table import literal
 from reward.base.values import dataclass
 from reward.decisions.input_paths import InputPath
 from reward.library.in_force import shipped
-from reward.library.inputs import inputs, unit_at
+from reward.library.inputs import InputKey, input_at, unit_at
 from reward.library.models.offer import Offer
 from reward.library.models.record import Record
 from reward.tui.state.desk import Desk
@@ -111,7 +111,7 @@ def input_rows(desk: Desk) -> list[InputRow]:
         fields = {}
         for place, held in enumerate(desk.held):
             for path, step in paths:
-                if inputs()[path].is_for(held.offer.kind) and _has(held.offer, path):
+                if _key(path).is_for(held.offer.kind) and _has(held.offer, path):
                     hint = _unsaid(held.offer) if path == "pension.scheme" else "?"
                     fields[place] = spec_at(path, step, hint, desk.letters[place], label.lower())
         if fields:
@@ -144,9 +144,15 @@ def specs(desk: Desk) -> list[Spec]:
 
 def spec_at(path: str, step: int = 0, hint: str = "?", letter: str = "", label: str = "") -> Spec:
     """A field as the input's own record has it."""
-    key = inputs()[path]
+    key = _key(path)
     choices = _choices(path) or key.choices
     return Spec(f"{letter}:{path}" if letter else path, label or key.label, step, choices, hint, key.info.about)
+
+
+def _key(path: str) -> InputKey:
+    key = input_at(path)
+    assert key is not None
+    return key
 
 
 def _choices(path: str) -> tuple[str, ...]:

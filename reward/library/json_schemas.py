@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from reward.base.errors import InputError, nearest
 from reward.library.models.assumptions import Assumptions
 from reward.library.models.case import Case
-from reward.library.models.field_types import InputInfo
+from reward.library.models.field_types import InputInfo, WhenSaid
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record
@@ -61,6 +61,12 @@ class _AsWritten(GenerateJsonSchema):
             examples = {"examples": [info.example]} if info.example else {}
             found["properties"][key] = {**written, "description": f"{about} ({unit})" if unit else about, **examples}
         return found
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """As of what may stand at a field, where that is looked up only when somebody says something."""
+        read = schema.get("function", {}).get("function")
+        later = getattr(read, "__self__", None)
+        return super().field_title_should_be_set(later.whole.core_schema if isinstance(later, WhenSaid) else schema)
 
     def default_schema(self, schema: Any) -> dict[str, Any]:
         found, value = super().default_schema(schema), schema.get("default")

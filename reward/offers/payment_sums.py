@@ -1,5 +1,7 @@
 """How much each payment of an offer is: what is expected of it each time it comes, and what of that is taxed."""
 
+from functools import cache
+
 from reward.base.amounts import in_percent, in_pounds, pence_of
 from reward.base.errors import InputError
 from reward.base.money import WHOLE, Pence, at, column, share, to_penny
@@ -14,15 +16,18 @@ from reward.offers.offer_row import Notes, OfferRow, one
 from reward.offers.pension import stay_of
 from reward.rules import termination
 
-UNTAKEN = Payment.model_construct(name="Untaken holiday", at="end")
-"""Holiday that is left on the last day, and paid with the last pay (Working Time Regulations 1998 reg 14)."""
+
+@cache
+def untaken() -> Payment:
+    """Holiday that is left on the last day, and paid with the last pay (Working Time Regulations 1998 reg 14)."""
+    return Payment.model_construct(name="Untaken holiday", at="end")
 
 
 def payments_of(offer: Offer) -> tuple[Payment, ...]:
     """All that an offer pays on dates: what it says, and the holiday that is left at its end."""
     if offer.leave is None or not offer.leave.untaken_days:
         return offer.payment
-    return (*offer.payment, UNTAKEN)
+    return (*offer.payment, untaken())
 
 
 @dataclass(frozen=True)
@@ -77,14 +82,14 @@ def paid_sums(library: Library, offer_row: OfferRow, notes: Notes | None = None)
 
 def input_path(row: Payment, place: int) -> str:
     """The input that says how much a payment is."""
-    if row is UNTAKEN:
+    if row is untaken():
         return "leave.untaken_days"
     return f"payment.{place}.{'kind' if row.kind else 'percent' if row.percent is not None else 'amount'}"
 
 
 def _amount(library: Library, row: Payment, place: int, offer_row: OfferRow, notes: Notes | None) -> int:
     """The whole amount, before its probability."""
-    if row is UNTAKEN:
+    if row is untaken():
         return _holiday_left(offer_row, notes)
     path = input_path(row, place)
     if row.kind is not None:

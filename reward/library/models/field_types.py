@@ -4,9 +4,10 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from reward.base.amounts import (
@@ -23,6 +24,9 @@ from reward.base.amounts import (
 from reward.base.errors import shown
 from reward.base.forms import day_in, months_in
 from reward.base.values import dataclass
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 class Told:
@@ -114,6 +118,34 @@ class Within:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return self.kind
+
+
+class WhenSaid(Told):
+    """At a field of tables that few offers have: what may stand there is looked up when one has some.
+
+    First in its list, for it does without what pydantic would make of the field's type at once.
+    """
+
+    def __init__(self) -> None:
+        self._type: Any = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        self._type = source
+        return core_schema.with_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(self.whole.core_schema)
+
+    @cached_property
+    def whole(self) -> "TypeAdapter[Any]":
+        """All that may stand there."""
+        from pydantic import TypeAdapter
+
+        return TypeAdapter(self._type)
+
+    def _read(self, said: Any, info: ValidationInfo) -> Any:
+        mode: str = info.mode
+        return self.whole.validate_strings(said) if mode == "string" else self.whole.validate_python(said)
 
 
 _WHOLE = core_schema.int_schema()

@@ -30,6 +30,7 @@ from reward.library.models.field_types import (
     Name,
     SchemaVersion,
     Text,
+    WhenSaid,
 )
 from reward.library.models.offered_pay import Allowance, Pay
 from reward.library.models.offered_pension import Pension
@@ -130,7 +131,9 @@ class Offer(WithChoices):
         tuple[Allowance, ...], InputInfo("allowance", about="Paid on top of basic pay", kinds=EMPLOYMENT)
     ] = ()
     overtime: Annotated[
-        tuple[Overtime, ...], InputInfo("overtime", about="Hours a week beyond the contract's, paid", kinds=EMPLOYMENT)
+        tuple[Overtime, ...],
+        WhenSaid(),
+        InputInfo("overtime", about="Hours a week beyond the contract's, paid", kinds=EMPLOYMENT),
     ] = ()
     pension: Annotated[
         Pension | None, InputInfo("pension", about="A scheme by name, or its percentages by hand", kinds=EMPLOYMENT)
@@ -157,55 +160,71 @@ class Offer(WithChoices):
         ),
     ] = Field(default_factory=PayDays)
     sick_pay: Annotated[
-        SickPay | None, InputInfo("sick pay", about="How long the contract pays in sickness", kinds=EMPLOYMENT)
+        SickPay | None,
+        WhenSaid(),
+        InputInfo("sick pay", about="How long the contract pays in sickness", kinds=EMPLOYMENT),
     ] = None
     family_leave: Annotated[
         FamilyLeave | None,
+        WhenSaid(),
         InputInfo("family leave", about="What the contract pays in a birth's or an adoption's leave", kinds=EMPLOYMENT),
     ] = None
     notice: Annotated[
-        NoticeTerms | None, InputInfo("notice", about="The notice that the employer gives", kinds=EMPLOYMENT)
+        NoticeTerms | None,
+        WhenSaid(),
+        InputInfo("notice", about="The notice that the employer gives", kinds=EMPLOYMENT),
     ] = None
     redundancy: Annotated[
-        RedundancyTerms | None, InputInfo("redundancy", about="What the contract pays on redundancy", kinds=EMPLOYMENT)
+        RedundancyTerms | None,
+        WhenSaid(),
+        InputInfo("redundancy", about="What the contract pays on redundancy", kinds=EMPLOYMENT),
     ] = None
     absence: Annotated[
         tuple[Absence, ...],
+        WhenSaid(),
         InputInfo("absence", about="Time away: a birth, an adoption, sickness, unpaid leave", kinds=EMPLOYMENT),
     ] = ()
     on_call: Annotated[
-        OnCall | None, InputInfo("on call", about="Weekends a year on which you are to be reached", kinds=EMPLOYMENT)
+        OnCall | None,
+        WhenSaid(),
+        InputInfo("on call", about="Weekends a year on which you are to be reached", kinds=EMPLOYMENT),
     ] = None
     season_ticket_loan: Annotated[
         SeasonTicketLoan | None,
+        WhenSaid(),
         InputInfo(
             "season-ticket loan", about="A loan from the employer without interest, repaid from pay", kinds=EMPLOYMENT
         ),
     ] = None
     cycle_scheme: Annotated[
         CycleScheme | None,
+        WhenSaid(),
         InputInfo("bicycle scheme", about="Pay given up for the hire of a bicycle", kinds=EMPLOYMENT),
     ] = None
     payment: Annotated[
         tuple[Payment, ...],
+        WhenSaid(),
         InputInfo("payment", about="Money on a date: sign-on, retention, relocation, redundancy, notice, commission"),
     ] = ()
     benefit: Annotated[
         tuple[Benefit, ...],
+        WhenSaid(),
         InputInfo("benefit", about="Something that the employer pays for, or that is worth money to you"),
     ] = ()
-    car: Annotated[Car | None, InputInfo("company car", about="A car that may be used privately", kinds=EMPLOYMENT)] = (
-        None
-    )
+    car: Annotated[
+        Car | None, WhenSaid(), InputInfo("company car", about="A car that may be used privately", kinds=EMPLOYMENT)
+    ] = None
     accommodation: Annotated[
         Accommodation | None,
+        WhenSaid(),
         InputInfo("accommodation", about="A home that the employer provides, free or charged for", kinds=EMPLOYMENT),
     ] = None
     subscription: Annotated[
-        tuple[Subscription, ...], InputInfo("professional fee", about="A professional body's yearly fee")
+        tuple[Subscription, ...], WhenSaid(), InputInfo("professional fee", about="A professional body's yearly fee")
     ] = ()
     person: Annotated[
         Person | None,
+        WhenSaid(),
         PlainSerializer(_as_said),
         InputInfo("for this offer alone", about="What is otherwise of the person if they take this offer"),
     ] = None
@@ -238,6 +257,7 @@ class Offer(WithChoices):
     ] = ()
     evidence: Annotated[
         tuple[AdvertWords, ...],
+        WhenSaid(),
         InputInfo("the advert's words", about="The words of the advert that say what stands at a key", moves="words"),
     ] = ()
 

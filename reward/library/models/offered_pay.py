@@ -18,6 +18,7 @@ from reward.library.models.field_types import (
     Month,
     Name,
     Percent,
+    WhenSaid,
     Years,
 )
 from reward.library.models.record import Record, WithChoices
@@ -197,6 +198,7 @@ class Pay(WithChoices):
     ] = 0
     change: Annotated[
         tuple[PayChange, ...],
+        WhenSaid(),
         InputInfo("pay change", about="An increment or a rise that the offer promises from a date"),
     ] = ()
 

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from reward.base.amounts import fraction_of, in_percent
 from reward.base.errors import shown
-from reward.library.models.field_types import NIL, ClearPercent, InputInfo, Key, Money, Percent
+from reward.library.models.field_types import NIL, ClearPercent, InputInfo, Key, Money, Percent, WhenSaid
 from reward.library.models.pension import Base, Relief
 from reward.library.models.record import Record, WithChoices
 
@@ -66,6 +66,7 @@ class Pension(WithChoices):
     employee_percent: Annotated[ClearPercent | None, InputInfo("you pay %", "5%", "What you pay in")] = None
     match: Annotated[
         tuple[Match, ...],
+        WhenSaid(),
         InputInfo("matching", about="What the employer pays in by what you pay in: the highest tier that you reach"),
     ] = ()
     base: Annotated[

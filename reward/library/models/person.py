@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from reward.base.dates import TaxYear, tax_year, whole_years
 from reward.base.forms import choices_in
-from reward.library.models.field_types import NIL, Date, DaysPerWeek, InputInfo, Money, SchemaVersion, Years
+from reward.library.models.field_types import NIL, Date, DaysPerWeek, InputInfo, Money, SchemaVersion, WhenSaid, Years
 from reward.library.models.record import Record, WithChoices
 from reward.library.models.statutory import Marriage, Nation
 from reward.library.models.tax_code import tax_code
@@ -231,9 +231,9 @@ class Person(WithChoices):
             column="own_pension",
         ),
     ] = NIL
-    p45: Annotated[P45 | None, InputInfo("P45", about="From a job left in the tax year in which this one starts")] = (
-        None
-    )
+    p45: Annotated[
+        P45 | None, WhenSaid(), InputInfo("P45", about="From a job left in the tax year in which this one starts")
+    ] = None
     director: Annotated[
         Literal["annual", "alternative"] | None,
         InputInfo("company director", "annual", "The method by which payroll works out the NI of a company director"),

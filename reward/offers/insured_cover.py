@@ -44,9 +44,7 @@ def _on_death(library: Library, offer_row: OfferRow, lump_sum: Pence) -> str:
     basis = valuation.basis_on(library, key.tax_year.first, frozen=key.frozen)
     chance = valuation.chance_of_death(basis, column(valuation.age_on(key.tax_year.first, born)))
     worth = in_pounds(int(valuation.death_cover(lump_sum, chance)[0]))
-    return (
-        f"worth about £{worth} a year (an estimate: {valuation.ESTIMATE}{_doubts(basis.origins['mortality'].doubts)})"
-    )
+    return f"worth about £{worth} a year (an estimate: {valuation.ESTIMATE}{_doubts(basis.origin('mortality').doubts)})"
 
 
 def _long_illness(library: Library, offer_row: OfferRow, notes: Notes) -> str:

@@ -4,16 +4,16 @@ The reader may set the rates that nobody can know; whatever they set stands in f
 is no longer doubted. Whatever the data does not know is left out of the value, and said.
 """
 
-from dataclasses import field
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal, TypeVar
 
 from reward.base.errors import FiguresError
 from reward.base.values import dataclass
 from reward.engine.origins import Origin
 from reward.library.in_force import InForce, Library
+from reward.library.models.period import Period
 from reward.library.models.statutory import AnnualAllowance
 from reward.library.models.valuation import (
     AnnuityRates,
@@ -30,6 +30,24 @@ from reward.library.models.valuation import (
 )
 from reward.offers.valuation.mortality import Lives, lives
 
+P = TypeVar("P", bound=Period)
+Figures = Literal[
+    "present-value",
+    "married",
+    "life-expectancy",
+    "pension-tax",
+    "early-payment",
+    "mortality",
+    "annuity-rates",
+    "annual_allowance",
+]
+"""What a value may rest on."""
+_MODELS: dict[str, type[Period]] = {
+    "life-expectancy": LifeExpectancy,
+    "pension-tax": PensionTax,
+    "early-payment": EarlyPayment,
+}
+
 
 @dataclass(frozen=True)
 class Prices:
@@ -42,28 +60,112 @@ class Prices:
 
 @dataclass(frozen=True)
 class Basis:
-    """The figures and assumptions that one valuation uses; rates are parts per million."""
+    """The figures and assumptions that valuations on one day use, each looked up when one does; rates are parts per million."""
 
-    year: int
-    """The calendar year in which the member's age is taken."""
-    lives: Lives
-    discount: int
-    """A year, above CPI."""
-    married: int
-    """Members who leave someone entitled to a survivor's pension."""
-    calibration: int
-    """In hundredths: 114 lifts a value 1.14 times."""
-    prices: Prices | None
-    """`None` where no annuity price was read for the date."""
-    real_yield: int | None
-    input_factor: int
-    tax: PensionTax
-    births: tuple[PensionableAge, ...]
-    early: tuple[EarlyShare, ...]
-    deaths: tuple[ChanceOfDeath, ...]
-    """The chance of dying within a year, by age."""
-    origins: dict[str, Origin] = field(default_factory=dict)
-    """By the name of the data file; `married` apart, for only a survivor's pension rests on it."""
+    library: Library
+    on: date
+    frozen: bool
+    said_discount: int | None
+    said_real_yield: int | None
+    said_married: int | None
+    """The reader's own rates, where they say them."""
+
+    @property
+    def year(self) -> int:
+        """The calendar year in which the member's age is taken."""
+        return self.on.year
+
+    @cached_property
+    def lives(self) -> Lives:
+        return lives(self._found("life-expectancy", LifeExpectancy).record)
+
+    @property
+    def discount(self) -> int:
+        """A year, above CPI."""
+        return self._worth.record.discount_rate if self.said_discount is None else self.said_discount
+
+    @property
+    def married(self) -> int:
+        """Members who leave someone entitled to a survivor's pension."""
+        return self._worth.record.married if self.said_married is None else self.said_married
+
+    @cached_property
+    def calibration(self) -> int:
+        """In hundredths: 114 lifts a value 1.14 times."""
+        return self._worth.record.calibration
+
+    @cached_property
+    def prices(self) -> Prices | None:
+        """`None` where no annuity price was read for the date."""
+        found = self._annuities
+        if isinstance(found, FiguresError):
+            return None
+        rates = found.record.rates
+        return Prices(tuple(row.age for row in rates), tuple(row.income for row in rates), found.record.purchase)
+
+    @property
+    def real_yield(self) -> int | None:
+        found = self._annuities
+        if self.said_real_yield is not None or isinstance(found, FiguresError):
+            return self.said_real_yield
+        return found.record.real_yield
+
+    @property
+    def input_factor(self) -> int:
+        return self._allowance.record.input_factor
+
+    @cached_property
+    def tax(self) -> PensionTax:
+        return self._found("pension-tax", PensionTax).record
+
+    @cached_property
+    def births(self) -> tuple[PensionableAge, ...]:
+        return self._found("state-pension-age", StatePensionAge).record.births
+
+    @cached_property
+    def early(self) -> tuple[EarlyShare, ...]:
+        return self._found("early-payment", EarlyPayment).record.rows
+
+    @cached_property
+    def deaths(self) -> tuple[ChanceOfDeath, ...]:
+        """The chance of dying within a year, by age."""
+        return self._found("mortality", Mortality).record.rows
+
+    def origin(self, name: Figures) -> Origin:
+        """Of a data file, by its name; `married` apart, for only a survivor's pension rests on it."""
+        if name == "present-value":
+            return _origin(self._worth, "calibration", *(["discount_rate"] if self.said_discount is None else []))
+        if name == "married":
+            return _origin(self._worth, "married")
+        if name == "annual_allowance":
+            return _origin(self._allowance, "input_factor")
+        if name == "annuity-rates":
+            found = self._annuities
+            if isinstance(found, FiguresError):
+                return Origin("Index-linked annuities", (), None, (str(found),))
+            return _origin(found, "rates", *(["real_yield"] if self.said_real_yield is None else []))
+        if name == "mortality":
+            return _origin(self._found(name, Mortality), "rows")
+        return _origin(self._found(name, _MODELS[name]))
+
+    @property
+    def _worth(self) -> InForce[PresentValue]:
+        return self._found("present-value", PresentValue)
+
+    @property
+    def _allowance(self) -> InForce[AnnualAllowance]:
+        return self.library.law("annual_allowance", AnnualAllowance, self.on, frozen=self.frozen)
+
+    @cached_property
+    def _annuities(self) -> InForce[AnnuityRates] | FiguresError:
+        """Older dates have no annuity prices; the other methods do not need them."""
+        try:
+            return self._found("annuity-rates", AnnuityRates)
+        except FiguresError as error:
+            return error
+
+    def _found(self, name: str, model: type[P]) -> InForce[P]:
+        return self.library.in_force("valuation", name, model, self.on, frozen=self.frozen)
 
 
 @dataclass(frozen=True)
@@ -105,55 +207,7 @@ def basis_on(
     married: int | None = None,
 ) -> Basis:
     """The basis in force on a date, with the reader's own rates (parts per million) in front of it."""
-    return _basis(library, on, frozen, discount, real_yield, married)
-
-
-@lru_cache(maxsize=1024)
-def _basis(
-    library: Library, on: date, frozen: bool, discount: int | None, real_yield: int | None, married: int | None
-) -> Basis:
-    def valued(name: str, model: Any, *fields: str) -> Any:
-        found = library.in_force("valuation", name, model, on, frozen=frozen)
-        origins[name] = _origin(found, *fields)
-        return found.record
-
-    origins: dict[str, Origin] = {}
-    rate = ["discount_rate"] if discount is None else []
-    worth: PresentValue = valued("present-value", PresentValue, "calibration", *rate)
-    if married is None:
-        found = library.in_force("valuation", "present-value", PresentValue, on, frozen=frozen)
-        origins["married"] = _origin(found, "married")
-    people: LifeExpectancy = valued("life-expectancy", LifeExpectancy)
-    births: StatePensionAge = valued("state-pension-age", StatePensionAge)
-    tax: PensionTax = valued("pension-tax", PensionTax)
-    early: EarlyPayment = valued("early-payment", EarlyPayment)
-    deaths: Mortality = valued("mortality", Mortality, "rows")
-    allowance = library.law("annual_allowance", AnnualAllowance, on, frozen=frozen)
-    origins["annual_allowance"] = _origin(allowance, "input_factor")
-    prices = None
-    try:
-        asked: AnnuityRates = valued("annuity-rates", AnnuityRates, "rates", *(["real_yield"] * (real_yield is None)))
-    except FiguresError as error:
-        # Older dates have no annuity prices; the other methods do not need them.
-        origins["annuity-rates"] = Origin("Index-linked annuities", (), None, (str(error),))
-    else:
-        prices = Prices(tuple(row.age for row in asked.rates), tuple(row.income for row in asked.rates), asked.purchase)
-        real_yield = asked.real_yield if real_yield is None else real_yield
-    return Basis(
-        year=on.year,
-        lives=lives(people),
-        discount=worth.discount_rate if discount is None else discount,
-        married=worth.married if married is None else married,
-        calibration=worth.calibration,
-        prices=prices,
-        real_yield=real_yield,
-        input_factor=allowance.record.input_factor,
-        tax=tax,
-        births=births.births,
-        early=early.rows,
-        deaths=deaths.rows,
-        origins=origins,
-    )
+    return Basis(library, on, frozen, discount, real_yield, married)
 
 
 def promise_of(library: Library, scheme: str, title: str, on: date, *, frozen: bool = False) -> Promise:

@@ -99,7 +99,7 @@ def market(
     """Factors by the method `annuity`; between the ages that have a price it lies on a straight line."""
     real_yield = basis.real_yield if real_yield is None else real_yield
     if basis.prices is None or real_yield is None:
-        raise FiguresError(basis.origins["annuity-rates"].doubts[0])
+        raise FiguresError(basis.origin("annuity-rates").doubts[0])
     quoted = [basis.prices.purchase / income for income in basis.prices.incomes]
     price = np.interp((people.ages + people.waits) / 12, basis.prices.ages, quoted)
     return _drawn(basis, promise, people, price, _rate(real_yield, people), lump_sum)

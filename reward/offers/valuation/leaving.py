@@ -43,7 +43,7 @@ def on_leaving(
     charge = int(refund_charge(column(contributions), basis.tax)[0])
     tax, limit = basis.tax, in_pounds(basis.tax.refund_limit, 0)
     rates = f"{in_percent(tax.refund_rate)} up to £{limit} and {in_percent(tax.refund_rate_above)} above"
-    origin = basis.origins["pension-tax"]
+    origin = basis.origin("pension-tax")
     return EarlyLeaver(
         refund=contributions - charge,
         charge=charge,

@@ -15,7 +15,7 @@ from reward.base.errors import FiguresError, MissingError
 from reward.base.money import column
 from reward.base.values import dataclass
 from reward.library.models.assumptions import PensionMethod
-from reward.offers.valuation.basis import Basis, Promise
+from reward.offers.valuation.basis import Basis, Figures, Promise
 from reward.offers.valuation.factor_words import Factor, factor
 from reward.offers.valuation.factors import Members, as_lump_sum, as_pension
 
@@ -23,13 +23,13 @@ METHODS: tuple[PensionMethod, ...] = get_args(PensionMethod)
 PAID_IN = "all the money paid in, by employer and member: what it costs, not what it is worth"
 POT = "a pot is worth the money paid into it, by every method"
 
-_RESTS_ON: dict[PensionMethod, tuple[str, ...]] = {
+_RESTS_ON: dict[PensionMethod, tuple[Figures, ...]] = {
     "contributions": (),
     "present-value": ("present-value", "life-expectancy"),
     "annuity": ("annuity-rates",),
     "hmrc-16": ("annual_allowance",),
 }
-"""The data files of each method, by their names in `Basis.origins`."""
+"""The data files of each method, by their names."""
 
 
 @dataclass(frozen=True)
@@ -136,9 +136,9 @@ def by_method(
         value += own_lump_sum
         because += (f"and the scheme's own lump sum of £{in_pounds(own_lump_sum)}",)
     names = _RESTS_ON[method] + (("pension-tax",) if made.lump_sum else ())
-    if method == "present-value" and promise.survivor and "married" in basis.origins:
+    if method == "present-value" and promise.survivor and basis.said_married is None:
         names += ("married",)
-    origins = [basis.origins[name] for name in names] + ([promise.origin] if method != "hmrc-16" else [])
+    origins = [basis.origin(name) for name in names] + ([promise.origin] if method != "hmrc-16" else [])
     return Valued(
         method=method,
         value=value,

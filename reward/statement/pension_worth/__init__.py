@@ -95,7 +95,7 @@ def _whole(priced: PricedOffer, base: PensionWorth, with_pension: Figures) -> Pe
         leaving=_leaving(priced, with_pension, leaving.transfer.value),
         pension_age=in_years(on.pension_age),
         early=tuple(Early(row.age, row.share, _share(base.accrued_pence, row.share)) for row in early),
-        early_doubts=on.basis.origins["early-payment"].doubts if early else (),
+        early_doubts=on.basis.origin("early-payment").doubts if early else (),
         lump_sum_pence=_largest_lump_sum(on, base.accrued_pence),
         cover=_cover(on, _pay_on_death(priced, on), base.accrued_pence),
         told=(valuation.ILL_HEALTH,),
@@ -229,7 +229,7 @@ def _cover(on: ValuationInputs, pay: int, accrued: int) -> Cover | None:
     if lump_sum is None:
         return None
     chance = valuation.chance_of_death(on.basis, on.member.ages)
-    doubts = on.basis.origins["mortality"].doubts
+    doubts = on.basis.origin("mortality").doubts
     return Cover(int(lump_sum[0]), int(chance[0]), int(valuation.death_cover(lump_sum, chance)[0]), tuple(doubts))
 
 

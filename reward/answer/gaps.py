@@ -14,8 +14,6 @@ from reward.base.letters import letter
 from reward.base.money import rounded
 from reward.base.pounds_shown import InPounds
 from reward.base.values import dataclass
-from reward.decisions.compared import over_their_horizon
-from reward.decisions.offer_set import offer_set_from
 from reward.statement.over_horizon import OverHorizon
 from reward.statement.statement import Statement
 
@@ -143,6 +141,9 @@ def _looked_ahead(offers: Sequence[Sequence[Statement]]) -> list[Sides] | None:
     ]
     if not any(map(depends_on_age, statements)):
         return [np.full(len(AGES), amount, dtype=np.int64) for amount in own]
+    from reward.decisions.compared import over_their_horizon  # the first numbers of a screen need not wait for it
+    from reward.decisions.offer_set import offer_set_from
+
     found = []
     for age in (AGES[0], AGES[-1]):
         first = statements[0].priced.regime.key.tax_year.first

@@ -1,7 +1,6 @@
 """Tax years, and the days in them."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -85,6 +84,8 @@ def days_counted(first: date, last: date) -> int:
 @lru_cache(maxsize=4096)
 def month_end(of: date) -> date:
     """The last day of a day's month."""
+    from calendar import monthrange
+
     return of.replace(day=monthrange(of.year, of.month)[1])
 
 

@@ -1,6 +1,5 @@
 """A finished table of text cells, and its plain arrangements. Text from outside is shown literally."""
 
-import csv
 import io
 import re
 import unicodedata
@@ -80,6 +79,8 @@ class Table:
 
     def csv(self) -> str:
         """The table as CSV: amounts without commas, text that a spreadsheet would run with a quote in front."""
+        import csv
+
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         for cells in (self.header, *(row.cells for row in self.rows)):

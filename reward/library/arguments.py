@@ -18,12 +18,9 @@ from reward.base.figures import FIGURES, is_figure
 from reward.base.forms import day_in
 from reward.library.in_force import Library
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.case import Case
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.quoted_pay import QuotedPay
 from reward.library.models.record import Record
-from reward.library.models.table_mapping import TableMapping
 from reward.library.toml_files import read_toml
 
 P = ParamSpec("P")
@@ -88,6 +85,8 @@ def a_path(name: str, given: object) -> Path:
 
 def a_quote(given: object) -> Any:
     """What an umbrella quotes, or the path of its file; a mapping is checked."""
+    from reward.library.models.quoted_pay import QuotedPay
+
     if isinstance(given, Mapping):
         return QuotedPay.model_validate(dict(given))
     if isinstance(given, QuotedPay):
@@ -227,7 +226,15 @@ def _against(name: str, given: object) -> Any:
     return a_path(name, given) if isinstance(given, PathLike) else _tax_year(name, given)
 
 
+def _case(name: str, given: object) -> Any:
+    from reward.library.models.case import Case
+
+    return _record(Case)(name, given)
+
+
 def _mapping(name: str, given: object) -> Any:
+    from reward.library.models.table_mapping import TableMapping
+
     if isinstance(given, str | PathLike):
         path = a_path(name, given)
         table = read_toml(path)
@@ -277,7 +284,7 @@ _READERS: dict[str, Callable[[str, object], Any]] = {
     "quoted": lambda _, given: a_quote(given),
     "person": _record(Person),
     "assumptions": _record(Assumptions),
-    "case": _record(Case),
+    "case": _case,
     "tax_year": _tax_year,
     **dict.fromkeys(("on", "start"), _date),
     **dict.fromkeys(("name", "solve"), _of_kind(str, "a text")),

@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -17,11 +17,13 @@ from reward.library.models.fields import did_you_mean, is_free_table, keys_of
 from reward.library.models.mistakes import mistakes
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
-from reward.library.models.quoted_pay import QuotedPay
 from reward.library.models.record import Record, parsed
 from reward.library.safe_files import ChangedUnderneathError, digest, save
 from reward.library.toml_files import parse_file, parse_toml, read_file, read_toml
 from reward.library.within import refuse_no_path
+
+if TYPE_CHECKING:
+    from reward.library.models.quoted_pay import QuotedPay
 
 R = TypeVar("R", bound=Record)
 
@@ -75,8 +77,10 @@ def load_assumptions(path: "str | Path") -> Assumptions:
     return checked(Assumptions, read_toml(Path(path)), str(path))
 
 
-def load_quoted(path: "str | Path") -> QuotedPay:
+def load_quoted(path: "str | Path") -> "QuotedPay":
     """What an umbrella company quotes, in a TOML file."""
+    from reward.library.models.quoted_pay import QuotedPay
+
     return checked(QuotedPay, read_toml(Path(path)), str(path))
 
 

@@ -22,9 +22,7 @@ from reward.offers.job_security import Security, is_said, security_of
 from reward.statement.lines import StatementLine, amount_text, statement_lines
 from reward.statement.over_horizon import OverHorizon, horizon_months, over_months
 from reward.statement.priced import PricedOffer
-from reward.statement.rests_on import assumptions_of, rests_on
 from reward.statement.side_by_side import side_by_side
-from reward.statement.warnings import warnings_on
 
 if TYPE_CHECKING:
     from reward.payroll.payslips import Payslips
@@ -173,16 +171,22 @@ class Statement:
     @property
     def assumptions(self) -> dict[str, str]:
         """The assumptions that the figures rest on, by name."""
+        from reward.statement.rests_on import assumptions_of
+
         return assumptions_of(self.priced, self.pence)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
         """What a careful reader would want to know before relying on this, each once."""
+        from reward.statement.warnings import warnings_on  # the first numbers of a screen need not wait for it
+
         return warnings_on(self.priced, self.slips, self.tax_year)
 
     @property
     def rests_on(self) -> tuple[str, ...]:
         """In a few words each, what the answer depends on."""
+        from reward.statement.rests_on import rests_on
+
         return rests_on(self.priced, self.slips, self.pence)
 
     @cached_property

@@ -1,6 +1,5 @@
 """The first screen as it was left: opened, and written down."""
 
-import shlex
 from collections.abc import Sequence
 from typing import Any
 
@@ -70,6 +69,8 @@ def as_remembered(screen: Compare) -> dict[str, Any]:
 
 def _is_kept(path: object, *, guest: bool) -> str:
     """Where, and the command that opens it, which somebody in a browser has no use for."""
+    import shlex
+
     return f"is kept in {path}" if guest else f"is kept; reward screen {shlex.quote(str(path))} opens it"
 
 

@@ -4,7 +4,6 @@ A desk never changes: each edit makes a new one, so undo is the desk before. Not
 Textual, and nothing is worked out here: `priced_desk` asks the library.
 """
 
-import shlex
 from collections.abc import Mapping
 from dataclasses import field, replace
 from pathlib import Path
@@ -136,6 +135,8 @@ class Desk:
     @property
     def command(self) -> str:
         """The command that prints the same table."""
+        import shlex
+
         words = ["reward", "compare" if len(self.held) > 1 else "price"]
         words += [
             shlex.quote(str(held.path) if held.path and held.path.parent != saved_offers() else held.name)

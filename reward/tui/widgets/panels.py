@@ -4,7 +4,7 @@ A panel is mounted when a window first has room for it.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -20,14 +20,14 @@ from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.question import Question
 from reward.tui.widgets.comparison_grid import ComparisonGrid
 from reward.tui.widgets.grid_lines import GridRows
-from reward.tui.widgets.pension_panel import PensionPanel
 from reward.tui.widgets.picture_panel import PicturePanel
 from reward.tui.widgets.sheet import Sheet
 from reward.tui.widgets.sheet_rows import you_lines
-from reward.tui.widgets.why_panel import WhyPanel
 
 if TYPE_CHECKING:
     from reward.answer.questions import OpenQuestion
+    from reward.tui.widgets.pension_panel import PensionPanel
+    from reward.tui.widgets.why_panel import WhyPanel
 
 WIDE, VAST = 112, 150
 PANELS, LOW, HIGH, TALL = 20, 32, 40, 47
@@ -107,7 +107,8 @@ class Panels(Horizontal):
         """Panels make way for the sheet: those at the side where it wants more columns, the lowest where it wants its totals."""
         self.set_class(self.vast and grid.wanted > self._columns - SIDE, "-pressed")
         before, self.under = self.under, self.tall or (self.wide and self.size.height - UNDER - FRAME >= grid.high)
-        self.set_class(self.under, "-under")
+        # Its own style and no class: that would look at the styles of all that stands around it.
+        self.query_one("#under").styles.height = UNDER if self.under and self.wide else "auto"
         if self.under != before and self._parts:
             self.furnish()
         room = self.size.height - UNDER - BOTTOM - FRAME
@@ -118,6 +119,9 @@ class Panels(Horizontal):
         """The panels themselves: the first numbers do not wait for them."""
         if not self.wide:
             return
+        from reward.tui.widgets.pension_panel import PensionPanel
+        from reward.tui.widgets.why_panel import WhyPanel
+
         self._mounted(2, "right", self._you, "You, and what is not said yet")
         if self.under:
             self._mounted(3, "under", lambda: PicturePanel(3, id="picture"))
@@ -151,8 +155,8 @@ class Panels(Horizontal):
 
     def explain(self, outcome: PricedDesk, question: Question) -> None:
         why = self._parts.get(6)
-        if isinstance(why, WhyPanel) and self.wide:
-            why.asked = (outcome, question)
+        if why is not None and self.wide:
+            cast("WhyPanel", why).asked = (outcome, question)
 
     def draw(self, canvas: Canvas | None, chosen: int | None) -> None:
         """Every picture that is shown; the chosen one in the panel that is turned."""
@@ -161,8 +165,9 @@ class Panels(Horizontal):
         for number, part in self._parts.items():
             if isinstance(part, PicturePanel) and part.display and part.is_attached and self.wide:
                 part.draw(canvas, OWN.get(number, self._turned))
-            elif isinstance(part, PensionPanel) and self.vast:
-                part.outcome = self.state.outcome
+        pension = self._parts.get(7)
+        if pension is not None and self.vast:
+            cast("PensionPanel", pension).outcome = self.state.outcome
 
     def next_picture(self, way: int) -> int:
         """The picture after the one in the panel that is turned, but for those that have panels now."""

@@ -16,7 +16,6 @@ from reward.statement.units import UNITS
 from reward.tui.ascii_filter import SPELT
 from reward.tui.state.desk_state import DeskState, UnreadText
 from reward.tui.state.priced_desk import PricedDesk
-from reward.tui.state.screen_words import in_screen_words
 
 DIMMED = "$foreground 70%"
 PRICING = "Pricing the offers …"
@@ -69,6 +68,12 @@ def later_sentences(outcome: PricedDesk | None) -> tuple[str, ...]:
     return () if answer is None else answer.sentences[len(answer.headline) :]
 
 
+def _told(problem: str) -> str:
+    from reward.tui.state.screen_words import in_screen_words  # few have a problem, and the first numbers do not wait
+
+    return in_screen_words(problem)
+
+
 def _problem(outcome: PricedDesk, unread: Sequence[UnreadText]) -> str:
     if len(unread) > 2:
         return f"{len(unread)} values cannot be used: the numbers are without them"
@@ -76,10 +81,10 @@ def _problem(outcome: PricedDesk, unread: Sequence[UnreadText]) -> str:
         return f"{' and '.join(each.label for each in unread)} cannot be used: the numbers are without them"
     if unread:
         each = unread[0]
-        return f"{each.label} {fit(literal(each.text), 12)!r} cannot be used, so this is with {each.used or 'none'}: {in_screen_words(each.problem)}"
+        return f"{each.label} {fit(literal(each.text), 12)!r} cannot be used, so this is with {each.used or 'none'}: {_told(each.problem)}"
     letters = outcome.desk.letters
     problems = [
-        f"{letter} has no price yet: {in_screen_words(text)}"
+        f"{letter} has no price yet: {_told(text)}"
         for letter, text in zip(letters, outcome.problems, strict=True)
         if text
     ]

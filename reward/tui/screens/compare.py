@@ -20,7 +20,6 @@ from reward.tui.screens import compare_fields as fields
 from reward.tui.screens.compared_pair import ComparedPair, question_at
 from reward.tui.state.desk import Desk
 from reward.tui.state.desk_state import DeskState
-from reward.tui.state.field_specs import Spec
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.question import Question
 from reward.tui.widgets.comparison_grid import ComparisonGrid
@@ -92,6 +91,10 @@ class Compare(Screen[None]):
         if self.opens_with is not None:
             self.state.put(self.opens_with)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        if not self.stack_updates:  # as it opens: each part of it has just had its style
+            event.refresh_styles = False
+
     @property
     def sheet(self) -> Sheet:
         return self.query_one("#sheet", Sheet)
@@ -124,11 +127,6 @@ class Compare(Screen[None]):
         if self.is_attached:
             self.show()
             self.post_message(DeskChanged())
-
-    def watch_measure(self) -> None:
-        self._draw()
-
-    watch_picture = watch_measure
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show)
@@ -192,6 +190,8 @@ class Compare(Screen[None]):
         if self.is_attached:
             self.panels.draw(self.canvas(), self.picture)
 
+    watch_measure = watch_picture = _draw
+
     def question(self) -> Question | None:
         return question_at(self.sheet.grid, self.outcome)
 
@@ -210,8 +210,7 @@ class Compare(Screen[None]):
         """The cursor on an offer's pay."""
         self.call_after_refresh(fields.go_to_offer, self, place)
 
-    def choose(self, spec: Spec) -> None:
-        fields.choose(self, spec)
+    choose = fields.choose
 
     @on(Sheet.QuestionAsked)
     def _answered(self, event: Sheet.QuestionAsked) -> None:

@@ -10,7 +10,7 @@ long because it is one table, and whatever follows from the table stands beneath
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict, TypeGuard, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ForwardRef, Literal, TypedDict, TypeGuard, cast, get_args
 
 from reward.base.values import dataclass
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # names of columns are wanted where numpy is not, such as in 
     from numpy.typing import NDArray
 
     from reward.base.money import Count, Pence
+else:
+    Pence, Count = ForwardRef("Pence"), ForwardRef("Count")
 
 Kind = Literal["employment", "umbrella", "agency", "company"]
 Group = Literal["pay", "deductions", "in hand", "pension", "total", "employer", "time"]
@@ -147,191 +149,191 @@ CONTRACTS: tuple[Kind, ...] = ("umbrella", "agency", "company")
 class StatementFigures(TypedDict, total=False):
     """Every figure that a statement may have, in the order in which it shows them."""
 
-    assignment_income: Annotated["Pence", Figure(
+    assignment_income: Annotated[Pence, Figure(
         "Assignment income", "pay", kinds=("umbrella", "company"), even_nil=True, column_rank=1)]
-    basic_pay: Annotated["Pence", Figure(
+    basic_pay: Annotated[Pence, Figure(
         "Basic pay", "pay", kinds=("employment", "agency"), even_nil=True, column_rank=1)]
-    holiday_pay: Annotated["Pence", Figure(  # an umbrella's is a label on a part of gross pay
+    holiday_pay: Annotated[Pence, Figure(  # an umbrella's is a label on a part of gross pay
         "Holiday pay", "pay", kinds=("agency",), even_nil=True, column_rank=1)]
-    allowances: Annotated["Pence", Figure("Allowances", "pay", kinds=EMPLOYEES, column_rank=1)]
-    bonus: Annotated["Pence", Figure("Bonus, expected", "pay", kinds=EMPLOYEES)]
-    overtime: Annotated["Pence", Figure("Overtime", "pay", kinds=EMPLOYEES)]
-    leave_sold: Annotated["Pence", Figure("Days of leave sold", "pay", kinds=EMPLOYEES)]
-    payments: Annotated["Pence", Figure("Payments on dates", "pay")]
-    absence_pay: Annotated["Pence", Figure("Pay during absence", "pay", kinds=EMPLOYEES)]
-    absence_lost: Annotated["Pence", Figure("Pay lost to absence", "pay", -1, kinds=EMPLOYEES)]
-    sick_pay_lost: Annotated["Pence", Figure("Pay lost to sickness", "pay", -1, kinds=EMPLOYEES, even_nil=True)]
-    gross_pay: Annotated["Pence", Figure(
+    allowances: Annotated[Pence, Figure("Allowances", "pay", kinds=EMPLOYEES, column_rank=1)]
+    bonus: Annotated[Pence, Figure("Bonus, expected", "pay", kinds=EMPLOYEES)]
+    overtime: Annotated[Pence, Figure("Overtime", "pay", kinds=EMPLOYEES)]
+    leave_sold: Annotated[Pence, Figure("Days of leave sold", "pay", kinds=EMPLOYEES)]
+    payments: Annotated[Pence, Figure("Payments on dates", "pay")]
+    absence_pay: Annotated[Pence, Figure("Pay during absence", "pay", kinds=EMPLOYEES)]
+    absence_lost: Annotated[Pence, Figure("Pay lost to absence", "pay", -1, kinds=EMPLOYEES)]
+    sick_pay_lost: Annotated[Pence, Figure("Pay lost to sickness", "pay", -1, kinds=EMPLOYEES, even_nil=True)]
+    gross_pay: Annotated[Pence, Figure(
         "Gross pay", "pay", always=True, brief=True, column_rank=1, reward_step=RewardStep(1, "pay", "Pay"))]
-    benefits_in_kind: Annotated["Pence", Figure("Benefits taxed beside pay", "pay", kinds=EMPLOYEES)]
-    dividends: Annotated["Pence", Figure(
+    benefits_in_kind: Annotated[Pence, Figure("Benefits taxed beside pay", "pay", kinds=EMPLOYEES)]
+    dividends: Annotated[Pence, Figure(
         "Dividends", "pay", kinds=OWN_COMPANY, even_nil=True, column_rank=1, reward_step=RewardStep(1))]
-    salary_sacrifice: Annotated["Pence", Figure(
+    salary_sacrifice: Annotated[Pence, Figure(
         "Salary sacrifice", "deductions", -1, taken_from="pay", margin_rank=5, column_rank=3,
         reward_step=RewardStep(1), brief=True)]
-    employee_pension: Annotated["Pence", Figure(
+    employee_pension: Annotated[Pence, Figure(
         "Employee pension", "deductions", -1, needs="pension", or_with=("further_sacrifice",), even_nil=True,
         taken_from="pay", margin_rank=4, column_rank=3, reward_step=RewardStep(1),
         cost_part=CostPart(2, "own pension", "▓", "primary"), brief=True)]
-    income_tax: Annotated["Pence", Figure(
+    income_tax: Annotated[Pence, Figure(
         "Income tax", "deductions", -1, always=True, taken_from="pay", exchequer=True, brief=True, margin_rank=5,
         column_rank=3, reward_step=RewardStep(1), cost_part=CostPart(3, "income tax", "░", "error"))]
-    dividend_tax: Annotated["Pence", Figure(
+    dividend_tax: Annotated[Pence, Figure(
         "Tax on dividends", "deductions", -1, kinds=OWN_COMPANY, even_nil=True, taken_from="dividends",
         exchequer=True, margin_rank=5, column_rank=3, reward_step=RewardStep(1),
         cost_part=CostPart(3, "dividend tax", ":", "error"), brief=True)]
-    employee_ni: Annotated["Pence", Figure(
+    employee_ni: Annotated[Pence, Figure(
         "National Insurance", "deductions", -1, always=True, taken_from="pay", exchequer=True, brief=True,
         margin_rank=5, column_rank=3, reward_step=RewardStep(3), cost_part=CostPart(3, "NI", "▚", "warning"))]
-    student_loan: Annotated["Pence", Figure(
+    student_loan: Annotated[Pence, Figure(
         "Student loan", "deductions", -1, needs="student loan", even_nil=True, taken_from="pay", margin_rank=5,
         column_rank=3, reward_step=RewardStep(3, "loans", "Student and postgraduate loans"),
         cost_part=CostPart(3, "student loan", "=", "secondary"), brief=True)]
-    postgraduate_loan: Annotated["Pence", Figure(
+    postgraduate_loan: Annotated[Pence, Figure(
         "Postgraduate loan", "deductions", -1, needs="postgraduate loan", even_nil=True, taken_from="pay",
         margin_rank=5, column_rank=3, reward_step=RewardStep(3, "loans", "Student and postgraduate loans"),
         cost_part=CostPart(3, "postgraduate loan", "-", "secondary"), brief=True)]
-    leave_bought: Annotated["Pence", Figure(
+    leave_bought: Annotated[Pence, Figure(
         "Days of leave bought", "deductions", -1, kinds=EMPLOYEES, margin_rank=5, reward_step=RewardStep(1))]
-    tax_free_payments: Annotated["Pence", Figure(
+    tax_free_payments: Annotated[Pence, Figure(
         "Payments free of tax", "in hand", kinds=EMPLOYEES, reward_step=RewardStep(1))]
-    tax_free_allowances: Annotated["Pence", Figure(
+    tax_free_allowances: Annotated[Pence, Figure(
         "Allowances free of tax", "in hand", kinds=EMPLOYEES, reward_step=RewardStep(1))]
-    take_home: Annotated["Pence", Figure(
+    take_home: Annotated[Pence, Figure(
         "Take-home pay", "in hand", always=True, brief=True, column_rank=3,
         cost_part=CostPart(1, "take-home", "█", "success"), judged=True)]
-    tax_owed_later: Annotated["Pence", Figure(
+    tax_owed_later: Annotated[Pence, Figure(
         "Tax settled after the year", "in hand", -1, taken_from="the year", exchequer=True,
         reward_step=RewardStep(2))]
-    child_benefit_charge: Annotated["Pence", Figure(
+    child_benefit_charge: Annotated[Pence, Figure(
         "Child benefit charge", "in hand", -1, taken_from="the year", exchequer=True, whole_price=True,
         margin_rank=5, reward_step=RewardStep(2))]
-    annual_allowance_charge: Annotated["Pence", Figure(
+    annual_allowance_charge: Annotated[Pence, Figure(
         "Annual allowance charge", "in hand", -1, needs="annual allowance", taken_from="the year", exchequer=True,
         whole_price=True, margin_rank=5, column_rank=3, reward_step=RewardStep(2))]
-    childcare_support_lost: Annotated["Pence", Figure(
+    childcare_support_lost: Annotated[Pence, Figure(
         "Childcare support lost", "in hand", -1, taken_from="the year", whole_price=True, margin_rank=5,
         reward_step=RewardStep(2))]
-    loan_owed_later: Annotated["Pence", Figure(
+    loan_owed_later: Annotated[Pence, Figure(
         "Student loan after the year", "in hand", -1, taken_from="the year", whole_price=True,
         margin_rank=5, reward_step=RewardStep(2))]
-    pensionable_pay: Annotated["Pence", Figure(
+    pensionable_pay: Annotated[Pence, Figure(
         "Pensionable pay", "pension", needs="pension", even_nil=True, column_rank=2)]
-    employer_pension: Annotated["Pence", Figure(
+    employer_pension: Annotated[Pence, Figure(
         "Employer pension", "pension", needs="pension", or_with=("further_sacrifice", "employer_pension"),
         even_nil=True, margin_rank=3, column_rank=5, cost_part=CostPart(2, "employer pension", "▒", "accent"))]
-    pension_charge: Annotated["Pence", Figure("Scheme's charge, not paid in", "pension")]
-    pension_tax_relief: Annotated["Pence", Figure(
+    pension_charge: Annotated[Pence, Figure("Scheme's charge, not paid in", "pension")]
+    pension_tax_relief: Annotated[Pence, Figure(
         "Tax relief claimed by the provider", "pension", needs="relief at source", even_nil=True, column_rank=8)]
-    pension_accrued: Annotated["Pence", Figure(  # a year's, for life
+    pension_accrued: Annotated[Pence, Figure(  # a year's, for life
         "Pension earned, a year for life", "pension", needs="pension for life", even_nil=True, own_unit=True,
         column_rank=7, judged=True)]
-    lump_sum_accrued: Annotated["Pence", Figure(  # paid once, with the pension
+    lump_sum_accrued: Annotated[Pence, Figure(  # paid once, with the pension
         "Lump sum earned beside it", "pension", own_unit=True)]
-    scheme_pot: Annotated["Pence", Figure("Of it into the scheme's pot", "pension")]
-    pension_value: Annotated["Pence", Figure(
+    scheme_pot: Annotated[Pence, Figure("Of it into the scheme's pot", "pension")]
+    pension_value: Annotated[Pence, Figure(
         "Pension", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
         whole_price=True, brief=True, column_rank=8, reward_step=RewardStep(3), judged=True)]
-    retirement_tax: Annotated["Pence", Figure(
+    retirement_tax: Annotated[Pence, Figure(
         "Tax when you draw it (assumed)", "total", -1, needs="pension", or_with=("further_sacrifice", "employer_pension"),
         even_nil=True, whole_price=True, column_rank=8, reward_step=RewardStep(3))]
-    benefits_value: Annotated["Pence", Figure(
+    benefits_value: Annotated[Pence, Figure(
         "Benefits", "total", whole_price=True, brief=True, reward_step=RewardStep(3), judged=True)]
-    work_costs: Annotated["Pence", Figure(
+    work_costs: Annotated[Pence, Figure(
         "Costs of working", "total", -1, whole_price=True, brief=True, reward_step=RewardStep(3), judged=True)]
-    total_reward: Annotated["Pence", Figure(
+    total_reward: Annotated[Pence, Figure(
         "Total reward", "total", always=True, whole_price=True, brief=True, column_rank=8, judged=True)]
-    cash_now: Annotated["Pence", Figure("Paid now", "total", always=True, whole_price=True)]
-    deferred: Annotated["Pence", Figure(
+    cash_now: Annotated[Pence, Figure("Paid now", "total", always=True, whole_price=True)]
+    deferred: Annotated[Pence, Figure(
         "Pension for later", "total", needs="pension", or_with=("further_sacrifice", "employer_pension"), even_nil=True,
         whole_price=True)]
-    weighed_reward: Annotated["Pence", Figure("Weighed by you", "total", even_nil=True, whole_price=True, judged=True)]
-    employer_ni: Annotated["Pence", Figure(
+    weighed_reward: Annotated[Pence, Figure("Weighed by you", "total", even_nil=True, whole_price=True, judged=True)]
+    employer_ni: Annotated[Pence, Figure(
         "Employer NI", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
         cost_part=CostPart(4, "employer NI", "╳", "warning"))]
-    apprenticeship_levy: Annotated["Pence", Figure(
+    apprenticeship_levy: Annotated[Pence, Figure(
         "Apprenticeship levy", "employer", always=True, exchequer=True, margin_rank=1, column_rank=4,
         cost_part=CostPart(4, "levy", "+", "foreground"))]
-    class_1a: Annotated["Pence", Figure(
+    class_1a: Annotated[Pence, Figure(
         "Employer Class 1A NI", "employer", kinds=EMPLOYEES, exchequer=True,
         cost_part=CostPart(4, "Class 1A", "x", "warning"))]
-    benefit_cost: Annotated["Pence", Figure(
+    benefit_cost: Annotated[Pence, Figure(
         "Cost of benefits", "employer", kinds=EMPLOYEES, cost_part=CostPart(5, "benefits", "b", "accent"))]
-    umbrella_margin: Annotated["Pence", Figure(
+    umbrella_margin: Annotated[Pence, Figure(
         "Umbrella margin", "employer", kinds=("umbrella",), even_nil=True, margin_rank=1, column_rank=6,
         cost_part=CostPart(5, "margin", "o", "foreground"))]
-    holiday_forfeited: Annotated["Pence", Figure(
+    holiday_forfeited: Annotated[Pence, Figure(
         "Holiday forfeited", "employer", kinds=("umbrella",), margin_rank=2,
         cost_part=CostPart(6, "holiday lost", "!", "foreground"))]
-    company_costs: Annotated["Pence", Figure(
+    company_costs: Annotated[Pence, Figure(
         "Costs of the company", "employer", kinds=OWN_COMPANY, even_nil=True, margin_rank=1,
         cost_part=CostPart(5, "company's costs", "c", "foreground"))]
-    corporation_tax: Annotated["Pence", Figure(
+    corporation_tax: Annotated[Pence, Figure(
         "Corporation tax", "employer", kinds=OWN_COMPANY, even_nil=True, exchequer=True, margin_rank=1,
         column_rank=6, cost_part=CostPart(4, "corporation tax", "╱", "error"))]
-    left_in_company: Annotated["Pence", Figure(
+    left_in_company: Annotated[Pence, Figure(
         "Left in the company", "employer", kinds=OWN_COMPANY, margin_rank=1,
         cost_part=CostPart(5, "left in company", "~", "foreground"))]
-    employer_cost: Annotated["Pence", Figure(
+    employer_cost: Annotated[Pence, Figure(
         "Employer cost", "employer", kinds=("employment", "agency"), even_nil=True, column_rank=6)]
-    unrecovered_vat: Annotated["Pence", Figure(
+    unrecovered_vat: Annotated[Pence, Figure(
         "VAT not recovered", "employer", kinds=CONTRACTS, exchequer=True,
         cost_part=CostPart(5, "VAT", "v", "foreground"))]
-    hirer_cost: Annotated["Pence", Figure("Cost to the hirer", "employer", always=True, column_rank=6)]
-    leave_days: Annotated["Count", Figure("Leave days", "time", kinds=EMPLOYEES, even_nil=True, column_rank=8)]
-    bank_holidays: Annotated["Count", Figure("Bank holidays", "time", always=True, column_rank=8)]
-    days_not_billed: Annotated["Count", Figure("Other days not billed", "time", kinds=CONTRACTS, even_nil=True)]
-    days_worked: Annotated["Count", Figure("Days worked", "time", always=True, column_rank=8)]
-    hours_worked: Annotated["Count", Figure("Hours worked", "time", column_rank=8)]
-    take_home_per_day_worked: Annotated["Pence", Figure(
+    hirer_cost: Annotated[Pence, Figure("Cost to the hirer", "employer", always=True, column_rank=6)]
+    leave_days: Annotated[Count, Figure("Leave days", "time", kinds=EMPLOYEES, even_nil=True, column_rank=8)]
+    bank_holidays: Annotated[Count, Figure("Bank holidays", "time", always=True, column_rank=8)]
+    days_not_billed: Annotated[Count, Figure("Other days not billed", "time", kinds=CONTRACTS, even_nil=True)]
+    days_worked: Annotated[Count, Figure("Days worked", "time", always=True, column_rank=8)]
+    hours_worked: Annotated[Count, Figure("Hours worked", "time", column_rank=8)]
+    take_home_per_day_worked: Annotated[Pence, Figure(
         "Take-home a day worked", "time", per="days_worked", own_unit=True, whole_price=True, brief=True,
         column_rank=8, judged=True)]
-    total_reward_per_day_worked: Annotated["Pence", Figure(
+    total_reward_per_day_worked: Annotated[Pence, Figure(
         "Total reward a day worked", "time", per="days_worked", own_unit=True, whole_price=True,
         column_rank=8, judged=True)]
-    hours_given: Annotated["Count", Figure("Hours given in all", "time", whole_price=True)]
-    take_home_per_hour_given: Annotated["Pence", Figure(
+    hours_given: Annotated[Count, Figure("Hours given in all", "time", whole_price=True)]
+    take_home_per_hour_given: Annotated[Pence, Figure(
         "Take-home an hour given", "time", per="hours_given", own_unit=True, whole_price=True, judged=True)]
-    total_reward_per_hour_given: Annotated["Pence", Figure(
+    total_reward_per_hour_given: Annotated[Pence, Figure(
         "Total reward an hour given", "time", per="hours_given", own_unit=True, whole_price=True, judged=True)]
 
 
 class Steps(TypedDict, total=False):
     """Amounts on the way to a figure: `why` explains them, a statement does not list them."""
 
-    pensionable_allowances: Annotated["Pence", Figure("Pensionable allowances", "pay")]
-    other_allowances: Annotated["Pence", Figure("Allowances that are not pensionable", "pay")]
-    pensionable_overtime: Annotated["Pence", Figure("Pensionable overtime", "pay")]
-    payrolled_benefits: Annotated["Pence", Figure("Benefits taxed through payroll", "pay")]
-    earnings: Annotated["Pence", Figure("Pay that NI and loans count", "deductions")]
-    adjusted_net_income: Annotated["Pence", Figure("Adjusted net income", "deductions")]
-    personal_allowance: Annotated["Pence", Figure("Personal allowance", "deductions")]
-    taxable_income: Annotated["Pence", Figure("Taxable income", "deductions")]
-    marriage_allowance: Annotated["Pence", Figure("Tax off for the Marriage Allowance", "deductions")]
-    tax_on_all_income: Annotated["Pence", Figure("Tax on all income", "deductions")]
-    tax_on_other_income: Annotated["Pence", Figure("Tax on the other income alone", "deductions")]
-    other_taxable_income: Annotated["Pence", Figure("Other income that is taxable", "deductions")]
-    other_allowance: Annotated["Pence", Figure("Allowance with the other income alone", "deductions")]
-    child_benefit: Annotated["Pence", Figure("Child Benefit", "in hand")]
-    pension_input: Annotated["Pence", Figure("Counted against the annual allowance", "pension")]
-    pension_growth: Annotated["Pence", Figure("Growth of earned pension above prices", "pension")]
-    threshold_income: Annotated["Pence", Figure("Threshold income", "pension")]
-    adjusted_income: Annotated["Pence", Figure("Adjusted income", "pension")]
-    annual_allowance: Annotated["Pence", Figure("Annual allowance", "pension")]
-    cycle_saving: Annotated["Pence", Figure("Saved by the cycle scheme", "total")]
-    subscription_relief: Annotated["Pence", Figure("Tax relief on subscriptions", "total")]
-    further_sacrifice: Annotated["Pence", Figure("Further salary sacrifice", "deductions")]
-    benefit_sacrifice: Annotated["Pence", Figure("Pay given up for benefits", "deductions")]
-    leave_given_up: Annotated["Pence", Figure("Pay given up for days of leave", "deductions")]
-    sacrifice_counted: Annotated["Pence", Figure("Pay given up that NI counts", "deductions")]
-    ni_saving_paid_in: Annotated["Pence", Figure("Employer's NI saved, paid in", "pension")]
+    pensionable_allowances: Annotated[Pence, Figure("Pensionable allowances", "pay")]
+    other_allowances: Annotated[Pence, Figure("Allowances that are not pensionable", "pay")]
+    pensionable_overtime: Annotated[Pence, Figure("Pensionable overtime", "pay")]
+    payrolled_benefits: Annotated[Pence, Figure("Benefits taxed through payroll", "pay")]
+    earnings: Annotated[Pence, Figure("Pay that NI and loans count", "deductions")]
+    adjusted_net_income: Annotated[Pence, Figure("Adjusted net income", "deductions")]
+    personal_allowance: Annotated[Pence, Figure("Personal allowance", "deductions")]
+    taxable_income: Annotated[Pence, Figure("Taxable income", "deductions")]
+    marriage_allowance: Annotated[Pence, Figure("Tax off for the Marriage Allowance", "deductions")]
+    tax_on_all_income: Annotated[Pence, Figure("Tax on all income", "deductions")]
+    tax_on_other_income: Annotated[Pence, Figure("Tax on the other income alone", "deductions")]
+    other_taxable_income: Annotated[Pence, Figure("Other income that is taxable", "deductions")]
+    other_allowance: Annotated[Pence, Figure("Allowance with the other income alone", "deductions")]
+    child_benefit: Annotated[Pence, Figure("Child Benefit", "in hand")]
+    pension_input: Annotated[Pence, Figure("Counted against the annual allowance", "pension")]
+    pension_growth: Annotated[Pence, Figure("Growth of earned pension above prices", "pension")]
+    threshold_income: Annotated[Pence, Figure("Threshold income", "pension")]
+    adjusted_income: Annotated[Pence, Figure("Adjusted income", "pension")]
+    annual_allowance: Annotated[Pence, Figure("Annual allowance", "pension")]
+    cycle_saving: Annotated[Pence, Figure("Saved by the cycle scheme", "total")]
+    subscription_relief: Annotated[Pence, Figure("Tax relief on subscriptions", "total")]
+    further_sacrifice: Annotated[Pence, Figure("Further salary sacrifice", "deductions")]
+    benefit_sacrifice: Annotated[Pence, Figure("Pay given up for benefits", "deductions")]
+    leave_given_up: Annotated[Pence, Figure("Pay given up for days of leave", "deductions")]
+    sacrifice_counted: Annotated[Pence, Figure("Pay given up that NI counts", "deductions")]
+    ni_saving_paid_in: Annotated[Pence, Figure("Employer's NI saved, paid in", "pension")]
     marginal_rate: Annotated["NDArray[np.int64]", Figure("Taken of the next £100", "deductions", unit="percent")]
-    weekdays: Annotated["Count", Figure("Weekdays", "time")]
-    pensionable_payments: Annotated["Pence", Figure("Payments that are pensionable", "pay")]
-    termination_excess: Annotated["Pence", Figure("Termination pay that is taxed", "pay")]
-    absence_pensionable: Annotated["Pence", Figure("Pensionable pay lost to absence", "pay")]
-    back_pay: Annotated["Pence", Figure("Arrears in basic pay", "pay")]
-    company_profit: Annotated["Pence", Figure("Profit of the company before tax", "employer")]
+    weekdays: Annotated[Count, Figure("Weekdays", "time")]
+    pensionable_payments: Annotated[Pence, Figure("Payments that are pensionable", "pay")]
+    termination_excess: Annotated[Pence, Figure("Termination pay that is taxed", "pay")]
+    absence_pensionable: Annotated[Pence, Figure("Pensionable pay lost to absence", "pay")]
+    back_pay: Annotated[Pence, Figure("Arrears in basic pay", "pay")]
+    company_profit: Annotated[Pence, Figure("Profit of the company before tax", "employer")]
 # fmt: on
 
 

@@ -74,7 +74,7 @@ def price(
 
 @cache  # records are frozen, and to check two that say nothing takes a tenth of a price
 def _unsaid() -> tuple[Person, Assumptions]:
-    return Person(), Assumptions()
+    return Person.unsaid(), Assumptions.unsaid()
 
 
 def _statement(library: Library, offer_row: OfferRow, name: str, remarks: tuple[str, ...]) -> Statement:

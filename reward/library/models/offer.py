@@ -60,7 +60,7 @@ Kind = Literal["employment", "umbrella", "agency", "company"]
 @cache  # each offer is held against them, and to check three records takes as long as the rest
 def _nothing_said() -> "Mapping[str, Record]":
     """The terms of the routes by which a contract is paid, as they are where an offer says nothing of them."""
-    return {"umbrella": Umbrella(), "agency": Agency(), "company": Company()}
+    return {"umbrella": Umbrella.unsaid(), "agency": Agency.unsaid(), "company": Company.unsaid()}
 
 
 def _as_said(person: Person | None) -> dict[str, Any] | None:
@@ -122,11 +122,11 @@ class Offer(WithChoices):
         InputInfo("rate", about="What the agency or client pays for a day, an hour or a week", kinds=CONTRACTS),
     ] = None
     contract: Annotated[Contract, InputInfo("contract", about="How long, and how much of the year is worked")] = Field(
-        default_factory=Contract
+        default_factory=lambda: Contract.unsaid()
     )
     work: Annotated[
         Work, InputInfo("working time", about="How much of a week and of a year is worked, for any kind of offer")
-    ] = Field(default_factory=Work)
+    ] = Field(default_factory=lambda: Work.unsaid())
     allowance: Annotated[
         tuple[Allowance, ...], InputInfo("allowance", about="Paid on top of basic pay", kinds=EMPLOYMENT)
     ] = ()
@@ -143,14 +143,14 @@ class Offer(WithChoices):
     ] = None
     umbrella: Annotated[
         Umbrella, InputInfo("umbrella company", about="The umbrella company's terms", kinds=("umbrella",))
-    ] = Field(default_factory=Umbrella)
+    ] = Field(default_factory=lambda: Umbrella.unsaid())
     agency: Annotated[
         Agency, InputInfo("agency", about="The terms of an agency that employs you", kinds=("agency",))
-    ] = Field(default_factory=Agency)
+    ] = Field(default_factory=lambda: Agency.unsaid())
     company: Annotated[
         Company,
         InputInfo("own company", about="What an own limited company pays out and keeps in a year", kinds=("company",)),
-    ] = Field(default_factory=Company)
+    ] = Field(default_factory=lambda: Company.unsaid())
     pay_days: Annotated[
         PayDays,
         InputInfo(
@@ -158,7 +158,7 @@ class Offer(WithChoices):
             about="When pay comes; left out, each month's last day, or each Friday from an umbrella or an agency",
             kinds=PAID,
         ),
-    ] = Field(default_factory=PayDays)
+    ] = Field(default_factory=lambda: PayDays.unsaid())
     sick_pay: Annotated[
         SickPay | None,
         WhenSaid(),
@@ -229,7 +229,7 @@ class Offer(WithChoices):
         InputInfo("for this offer alone", about="What is otherwise of the person if they take this offer"),
     ] = None
     pattern: Annotated[Pattern, InputInfo("working pattern", about="Days in the office")] = Field(
-        default_factory=Pattern
+        default_factory=lambda: Pattern.unsaid()
     )
     doubts: Annotated[
         tuple[Text, ...],

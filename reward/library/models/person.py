@@ -281,7 +281,7 @@ class Person(WithChoices):
         InputInfo("unused allowance", "20,000", "Pensions annual allowance that the three years before left unused"),
     ] = NIL
     commute: Annotated[Commute, InputInfo("way to work", about="What a day in the office costs in fares and time")] = (
-        Field(default_factory=Commute)
+        Field(default_factory=lambda: Commute.unsaid())
     )
 
     @model_validator(mode="after")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic.fields import FieldInfo
@@ -27,7 +27,18 @@ class Record(BaseModel, metaclass=RecordType):
 
     def written(self) -> dict[str, Any]:
         """The record as it would stand in a file; what goes in comes out."""
+        if not self.model_fields_set:  # nothing is
+            return {}
         return _without_unsaid(self, self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
+
+    @classmethod
+    def unsaid(cls) -> Self:
+        """The record where nothing is said, as `cls()` makes it; for one that may be empty, which nothing then has to check.
+
+        What checks a record is made when one is first checked, a millisecond for the person's.
+        """
+        made: Self = cast("Any", cls).model_construct()
+        return made
 
     def as_said(self) -> dict[str, Any]:
         """The record with all that was said, even what is usual: it answers a question that is asked where nothing is said."""

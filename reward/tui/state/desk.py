@@ -55,8 +55,8 @@ class Desk:
     """Everything that the numbers on the screen come from."""
 
     held: tuple[Held, ...]
-    person: Person = field(default_factory=Person)
-    assumptions: Assumptions = field(default_factory=Assumptions)
+    person: Person = field(default_factory=lambda: Person.unsaid())
+    assumptions: Assumptions = field(default_factory=lambda: Assumptions.unsaid())
     tax_year: str | None = None
     changes: Mapping[str, str] = field(default_factory=dict)
     """What is being tried out: a path such as `B:rate.amount` or `person.nation`, and the text for it."""

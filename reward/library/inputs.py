@@ -95,10 +95,10 @@ def _found(path: str) -> InputKey | None:
 
 def _within(model: type[Record], path: str, prefix: str, kinds: tuple[str, ...]) -> InputKey | None:
     """The key of a model, or of a table in it, that a path names."""
-    part, _, further = path.removeprefix(prefix).partition(".")
+    part, dot, _ = path.removeprefix(prefix).partition(".")
     named = ((name, field) for name, field in model.model_fields.items() if (field.alias or name) == part)
     key = next((_key(model, name, field, prefix, kinds) for name, field in named), None)
-    if key is None or not further:
+    if key is None or not dot:
         return key
     return None if key.table is None else _within(key.table, path, f"{key.path}.", key.kinds)
 

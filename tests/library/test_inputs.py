@@ -297,3 +297,11 @@ def test_what_is_wrong_is_told_in_few_words_however_much_it_is(huge: object) -> 
             told[key.path] = len(str(error))
     assert len(told) > len(LEAVES) / 2
     assert {path: length for path, length in told.items() if length > 1_000} == {}
+
+
+def test_a_key_that_is_looked_up_alone_is_the_one_of_the_list() -> None:
+    for path, key in inputs().items():
+        assert input_at(path) == key, path
+    assert input_at("allowance.0.amount") == inputs()["allowance.amount"]
+    for path in ("", "person", "person.", "pay.", "pay.nothing", "pay.basic.more", "nothing", "assume", "assume.born"):
+        assert input_at(path) == inputs().get(path), path

@@ -1,5 +1,6 @@
 """An offer as a person writes it: what is read, what is refused and in which words."""
 
+import json
 import tomllib
 from contextlib import suppress
 from datetime import date
@@ -539,3 +540,37 @@ def test_months_are_read_as_people_write_them(written: object, months: int) -> N
     assert offer.contract.months == months
     pension = {"employer_percent": "0.5%", "employee_percent": "5", "base": "basic-pay"}
     assert Offer.model_validate({"title": "A post", "pension": pension}).pension is not None
+
+
+# --- tables that few offers have ---------------------------------------------------------
+
+
+def test_what_is_wrong_in_a_rare_table_is_said_at_its_place() -> None:
+    found = faults(
+        {
+            "title": "x",
+            "benefit": [{"kind": "medical", "cost": "900"}, {"kind": "yacht"}],
+            "sick_pay": {"months": "many"},
+            "car": 3,
+            "overtime": {"hours_per_week": 2},
+            "pay": {"basic": "30,000", "change": [{"from": "soon"}]},
+        },
+    )
+    assert [at for at, _ in found] == [
+        "pay.change.0.from", "overtime", "sick_pay.months", "benefit.1.kind", "car"
+    ], found  # fmt: skip
+    assert dict(found)["benefit.1.kind"].startswith("'yacht' is not one of medical, ")
+    assert dict(found)["car"] == "3 is not a table of keys"
+    assert dict(found)["overtime"] == "is one table where several may stand; head each with [[overtime]]"
+
+
+def test_a_rare_table_is_read_alike_from_every_kind_of_text() -> None:
+    said = {"title": "x", "kind": "employment", "pay": {"basic": "30,000"}, "notice": {"weeks": "4"}}
+    read = Offer.model_validate(said)
+    assert read.notice is not None
+    assert Offer.model_validate_strings(said) == read
+    assert Offer.model_validate_json(json.dumps(said)) == read
+    assert Offer.model_validate({**said, "notice": read.notice}).notice is read.notice
+    assert Offer.model_validate(read.written()) == read
+    assert read.model_dump()["notice"] == read.notice.model_dump()
+    assert json.loads(read.model_dump_json())["notice"] == json.loads(read.notice.model_dump_json())

@@ -15,8 +15,12 @@ from reward.base.errors import InputError, RewardError
 from reward.library.check import StatutoryFile
 from reward.library.file_records import CATEGORIES, HEADS, records
 from reward.library.models import offer
-from reward.library.models.person import Person
-from reward.library.models.record import Record
+from reward.library.models.assumptions import Assumptions
+from reward.library.models.contract import Agency, Company, Contract, Umbrella
+from reward.library.models.person import Commute, Person
+from reward.library.models.record import Record, WithChoices, _choices_of
+from reward.library.models.terms import Pattern, PayDays
+from reward.library.models.work import Work
 from tests.records import EVERY_MODEL, faults
 
 SCALES = Path(__file__).resolve().parents[3] / "scales"
@@ -31,6 +35,22 @@ def test_every_model_is_frozen_closed_and_built_when_first_used() -> None:
         config = model.model_config
         assert (config["frozen"], config["extra"], config["defer_build"]) == (True, "forbid", True), model
         assert [what for at, what in faults(model, {"no such key": 1}) if at == "no such key"], model
+
+
+def test_choices_are_looked_for_where_a_record_has_some_and_nowhere_else() -> None:
+    """A person writes them in many ways; who adds the first to a record makes it one `WithChoices`."""
+    for model in EVERY_MODEL:
+        assert issubclass(model, WithChoices) == (bool(_choices_of(model)) or model is WithChoices), model
+
+
+@pytest.mark.parametrize(
+    "model", [Person, Commute, Assumptions, Contract, Work, Umbrella, Agency, Company, PayDays, Pattern]
+)
+def test_a_record_in_which_nothing_is_said_is_the_one_that_is_checked(model: type[Record]) -> None:
+    made, checked = model.unsaid(), model()
+    assert made == checked == model.model_validate({})
+    assert made.model_fields_set == checked.model_fields_set == set()
+    assert made.written() == checked.written() == checked.as_said() == {}
 
 
 def test_a_record_cannot_be_changed() -> None:

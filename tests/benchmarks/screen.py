@@ -102,7 +102,7 @@ async def typed(size: tuple[int, int]) -> tuple[float, float, dict[str, float]]:
 def main() -> None:
     paint, numbers, hello = started()
     print(
-        f"start: first paint {paint:.2f} s of CPU, numbers {numbers:.2f} s, {numbers / hello:.1f} times Textual's"
+        f"start: first paint {paint:.2f} s of CPU, numbers {numbers:.2f} s, {numbers / hello:.2f} times Textual's"
         f" hello of {hello:.2f} s (the least of {RUNS})"
     )
     for size in SIZES:

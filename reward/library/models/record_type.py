@@ -36,6 +36,8 @@ else:
         }
     )
     """What Python asks of a class that another is derived from or whose name stands at a field: no use of it yet."""
+    _PYTHONS = frozenset({"__classcell__", "__qualname__", "__new__", "__init_subclass__", "__class_getitem__"})
+    """What a class does not have as its body says it."""
 
     class _InPlace(ABCMeta):
         """Stands behind pydantic's own type, which asks it for a new class: it gives the one that waits, filled."""
@@ -110,18 +112,26 @@ else:
 
     def _make(cls):
         with _ONE_AT_A_TIME:  # whoever comes in between waits here until the class is whole
-            told = _AWAITED.pop(cls, None)
-            if told is None:
+            if cls in _MAKERS or cls not in _AWAITED:
                 return
-            name, bases, namespace, options = told
+            name, bases, namespace, options = _AWAITED[cls]
             for base in bases:
                 if type(base) is _Awaiting:
                     _make(base)
-            _FILLED.append((cls, dict(namespace)))
+            _FILLED.append((cls, namespace))
             _MAKERS[cls] = get_ident()
-            ModelMetaclass.__new__(RecordType, name, bases, namespace, **options)
-            type.__setattr__(cls, "__class__", RecordType)
-            del _MAKERS[cls]
+            try:
+                ModelMetaclass.__new__(RecordType, name, bases, dict(namespace), **options)
+                type.__setattr__(cls, "__class__", RecordType)
+                del _AWAITED[cls]
+            except BaseException:  # such as ctrl+c: it waits for its next use, as it was
+                for key, value in namespace.items():
+                    if key not in _PYTHONS and vars(cls).get(key) is not value:
+                        type.__setattr__(cls, key, value)
+                raise
+            finally:
+                _FILLED.clear()
+                del _MAKERS[cls]
 
 
 def _default(field: FieldInfo) -> Any:

@@ -142,3 +142,27 @@ def test_one_that_was_pickled_is_read_where_nobody_has_used_it() -> None:
 
     written = pickle.dumps(Person(nation="wales"))
     assert run(f"import pickle; print(pickle.loads({written!r}).nation)") == "wales"
+
+
+def test_one_whose_making_was_broken_off_waits_for_its_next_use() -> None:
+    presses = [KeyboardInterrupt, KeyboardInterrupt]
+
+    class Above(Record):
+        size: int = 1
+
+        @classmethod
+        def __pydantic_init_subclass__(cls, **options: object) -> None:
+            if presses:
+                raise presses.pop()
+
+    class Thing(Above):
+        count: Annotated[int, Field(ge=0)] = 2
+
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            assert Thing.model_fields
+        assert waits(Thing)
+        assert Above().size == 1
+    assert (Thing(count=3).count, Thing().size) == (3, 1)
+    assert not waits(Thing)
+    assert list(Thing.model_fields) == ["size", "count"]

@@ -18,7 +18,9 @@ from reward.library.models.mistakes import mistakes
 if TYPE_CHECKING:
     from pydantic._internal._model_construction import ModelMetaclass
 
-    RecordType = ModelMetaclass
+    class RecordType(ModelMetaclass):
+        """What a checker of types sees of it."""
+
 else:
     ModelMetaclass = type(BaseModel)  # pydantic has no public name for it
 

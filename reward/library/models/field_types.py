@@ -141,6 +141,10 @@ class WhenSaid(Told):
         """All that may stand there."""
         from pydantic import TypeAdapter
 
+        from reward.library.models.fields import records_in
+
+        for record in records_in(self._type):  # what writes one is its own, and has to be there by then
+            record.model_rebuild()
         return TypeAdapter(self._type)
 
     def _read(self, said: Any, info: ValidationInfo) -> Any:

@@ -16,8 +16,8 @@ from reward.base.amounts import in_count, in_percent, in_pounds, pence_of
 from reward.base.errors import InputError
 from reward.base.values import dataclass
 from reward.library.models.assumptions import Assumptions
-from reward.library.models.field_types import InputInfo
-from reward.library.models.fields import info_of, records_in, unit_in
+from reward.library.models.field_types import InputInfo, records_in
+from reward.library.models.fields import info_of, unit_in
 from reward.library.models.offer import Offer
 from reward.library.models.person import Person
 from reward.library.models.record import Record

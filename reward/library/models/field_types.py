@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic import BaseModel, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from reward.base.amounts import (
@@ -120,6 +120,13 @@ class Within:
         return self.kind
 
 
+def records_in(annotation: Any) -> list[type[BaseModel]]:
+    """The records that a field may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [kind for inner in getattr(annotation, "__args__", ()) for kind in records_in(inner)]
+
+
 class WhenSaid(Told):
     """At a field of tables that few offers have: what may stand there is looked up when one has some.
 
@@ -140,8 +147,6 @@ class WhenSaid(Told):
     def whole(self) -> "TypeAdapter[Any]":
         """All that may stand there."""
         from pydantic import TypeAdapter
-
-        from reward.library.models.fields import records_in
 
         for record in records_in(self._type):  # what writes one is its own, and has to be there by then
             record.model_rebuild()

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from reward.base.errors import nearest
-from reward.library.models.field_types import InputInfo, Unit
+from reward.library.models.field_types import InputInfo, Unit, records_in
 
 
 def keys_of(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
@@ -66,13 +66,6 @@ def is_free_table(model: type[BaseModel], key: str) -> bool:
     """Whether a field is a table whose keys the reader chooses, such as amounts by tax year."""
     field = model.model_fields.get(key)
     return field is not None and get_origin(field.annotation) is dict
-
-
-def records_in(annotation: Any) -> list[type[BaseModel]]:
-    """The records that a field may hold."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [kind for inner in getattr(annotation, "__args__", ()) for kind in records_in(inner)]
 
 
 def words_in(annotation: Any) -> Iterator[str]:

@@ -17,32 +17,31 @@ from reward.library.models.mistakes import mistakes
 
 if TYPE_CHECKING:
     from pydantic._internal._model_construction import ModelMetaclass
-
-    class RecordType(ModelMetaclass):
-        """What a checker of types sees of it."""
-
 else:
     ModelMetaclass = type(BaseModel)  # pydantic has no public name for it
 
-    _ONE_AT_A_TIME = RLock()
-    _FILLED: list[tuple[type, dict[str, Any]]] = []
-    """The class that pydantic is about to fill, and what stands in it already."""
-    _AWAITED: dict[type, tuple[Any, ...]] = {}
-    """What pydantic will be told of each class that waits."""
-    _MAKERS: dict[type, int] = {}
-    """The thread in which a class is being made: it may look at what is not whole yet."""
-    _QUIET = frozenset(
-        {
-            *("__abstractmethods__", "__bases__", "__class__", "__dict__", "__doc__", "__module__", "__mro__"),
-            *("__name__", "__parameters__", "__qualname__", "__typing_subst__", "__weakref__"),
-        }
-    )
-    """What Python asks of a class that another is derived from or whose name stands at a field: no use of it yet."""
-    _PYTHONS = frozenset({"__classcell__", "__qualname__", "__new__", "__init_subclass__", "__class_getitem__"})
-    """What a class does not have as its body says it."""
+_ONE_AT_A_TIME = RLock()
+_FILLED: list[tuple[type, dict[str, Any]]] = []
+"""The class that pydantic is about to fill, and what stands in it already."""
+_AWAITED: dict[type, tuple[str, tuple[type, ...], dict[str, Any], dict[str, Any]]] = {}
+"""What pydantic will be told of each class that waits: name, bases, what its body says, and options."""
+_MAKERS: dict[type, int] = {}
+"""The thread in which a class is being made: it may look at what is not whole yet."""
+_QUIET = frozenset(
+    {
+        *("__abstractmethods__", "__bases__", "__class__", "__dict__", "__doc__", "__module__", "__mro__"),
+        *("__name__", "__parameters__", "__qualname__", "__typing_subst__", "__weakref__"),
+    }
+)
+"""What Python asks of a class that another is derived from or whose name stands at a field: no use of it yet."""
+_PYTHONS = frozenset({"__classcell__", "__qualname__", "__new__", "__init_subclass__", "__class_getitem__"})
+"""What a class does not have as its body says it."""
 
-    class _InPlace(ABCMeta):
-        """Stands behind pydantic's own type, which asks it for a new class: it gives the one that waits, filled."""
+
+class _InPlace(ABCMeta):
+    """Stands behind pydantic's own type, which asks it for a new class: it gives the one that waits, filled."""
+
+    if not TYPE_CHECKING:
 
         def __new__(mcs, name, bases, namespace, **options):
             if not _FILLED:
@@ -55,11 +54,14 @@ else:
                     type.__setattr__(cls, key, value)
             return cls
 
-    class RecordType(ModelMetaclass, _InPlace):
-        """Makes a record of keywords, and says in one line what is wrong with them.
 
-        Not in `__init__`: pydantic would call that for every record within another, and lose where in it the fault is.
-        """
+class RecordType(ModelMetaclass, _InPlace):
+    """Makes a record of keywords, and says in one line what is wrong with them.
+
+    Not in `__init__`: pydantic would call that for every record within another, and lose where in it the fault is.
+    """
+
+    if not TYPE_CHECKING:
 
         def __new__(mcs, name, bases, namespace, **options):
             if not any(isinstance(base, RecordType) for base in bases):
@@ -92,8 +94,11 @@ else:
         def __signature__(cls, _):
             """pydantic's own shows whatever it checks by, screens of it."""
 
-    class _Awaiting(RecordType):
-        """The type of a record that nobody has used yet."""
+
+class _Awaiting(RecordType):
+    """The type of a record that nobody has used yet."""
+
+    if not TYPE_CHECKING:
 
         def __getattribute__(cls, name):
             if name not in _QUIET and _MAKERS.get(cls) != get_ident():
@@ -112,28 +117,30 @@ else:
             _make(cls)
             return RecordType.__call__(cls, *given, **values)
 
-    def _make(cls):
-        with _ONE_AT_A_TIME:  # whoever comes in between waits here until the class is whole
-            if cls in _MAKERS or cls not in _AWAITED:
-                return
-            name, bases, namespace, options = _AWAITED[cls]
-            for base in bases:
-                if type(base) is _Awaiting:
-                    _make(base)
-            _FILLED.append((cls, namespace))
-            _MAKERS[cls] = get_ident()
-            try:
-                ModelMetaclass.__new__(RecordType, name, bases, dict(namespace), **options)
-                type.__setattr__(cls, "__class__", RecordType)
-                del _AWAITED[cls]
-            except BaseException:  # such as ctrl+c: it waits for its next use, as it was
-                for key, value in namespace.items():
-                    if key not in _PYTHONS and vars(cls).get(key) is not value:
-                        type.__setattr__(cls, key, value)
-                raise
-            finally:
-                _FILLED.clear()
-                del _MAKERS[cls]
+
+def _make(cls: type) -> None:
+    """Makes a class that waits the model that pydantic would have made at once."""
+    with _ONE_AT_A_TIME:  # whoever comes in between waits here until the class is whole
+        if cls in _MAKERS or cls not in _AWAITED:
+            return
+        name, bases, namespace, options = _AWAITED[cls]
+        for base in bases:
+            if type(base) is _Awaiting:
+                _make(base)
+        _FILLED.append((cls, namespace))
+        _MAKERS[cls] = get_ident()
+        try:
+            ModelMetaclass.__new__(RecordType, name, bases, dict(namespace), **options)
+            type.__setattr__(cls, "__class__", RecordType)
+            del _AWAITED[cls]
+        except BaseException:  # such as ctrl+c: it waits for its next use, as it was
+            for key, value in namespace.items():
+                if key not in _PYTHONS and vars(cls).get(key) is not value:
+                    type.__setattr__(cls, key, value)
+            raise
+        finally:
+            _FILLED.clear()
+            del _MAKERS[cls]
 
 
 def _default(field: FieldInfo) -> Any:

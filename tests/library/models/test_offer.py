@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from reward.base.amounts import in_count, in_percent, in_pounds
 from reward.base.errors import InputError
-from reward.library.models.fields import records_in
+from reward.library.models.field_types import records_in
 from reward.library.models.mistakes import problems
 from reward.library.models.offer import Offer
 from reward.library.models.offered_pay import Pay

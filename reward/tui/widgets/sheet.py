@@ -89,7 +89,6 @@ class Sheet(Container):
 
     def compose(self) -> ComposeResult:
         yield self.grid
-        yield self.entry
 
     # --- typing ------------------------------------------------------------------------
 
@@ -113,6 +112,8 @@ class Sheet(Container):
             self._choose(cell.spec)
             return True
         self._close()
+        if not self.entry.is_attached:  # the first numbers do not wait for it
+            self.mount(self.entry)
         self.entry.begin(cell.spec, self.state.as_shown(cell.spec) if text is None else text, chosen=text is None)
         self.place()
         self.screen.set_focus(self.entry, scroll_visible=False)  # at once: what is typed next belongs there

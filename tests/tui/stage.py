@@ -80,7 +80,7 @@ def opened(app: RewardApp, path: str) -> CellEntry | Entry:
     if app.screen is not app.compare:
         return field(app, path).entry
     assert app.compare.edit(path), path
-    return next(sheet.entry for sheet in app.compare.query(Sheet) if sheet.entry.spec is not None)
+    return next(sheet.entry for sheet in app.compare.query(Sheet) if sheet.typed_into is not None)
 
 
 def standing(app: RewardApp, path: str) -> str:
@@ -88,7 +88,7 @@ def standing(app: RewardApp, path: str) -> str:
     assert app.compare.desk is not None
     spec = next(each for each in specs(app.compare.desk) if each.path == path)
     return next(
-        (sheet.entry.value for sheet in app.compare.query(Sheet) if sheet.entry.spec == spec),
+        (sheet.entry.value for sheet in app.compare.query(Sheet) if sheet.typed_into == spec),
         app.compare.state.as_shown(spec),
     )
 

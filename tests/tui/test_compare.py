@@ -168,7 +168,7 @@ def test_a_digit_on_an_input_begins_to_type_and_down_goes_on_to_the_next(home: P
         await pilot.press(*"650", "down")
         await quiet(app, pilot)
         assert first(app).desk.changes == {"B:rate.amount": "650"}
-        assert first(app).sheet.entry.spec is None, "a letter that is typed now is a command"
+        assert first(app).sheet.typed_into is None, "a letter that is typed now is a command"
         assert first(app).sheet.grid.cell.spec.path == "B:contract.billed_days"
         await pilot.press(*"200", "escape")
         await quiet(app, pilot)

@@ -145,7 +145,7 @@ def panel(screen: CompareParts, number: int) -> None:
 def change(screen: CompareParts) -> None:
     """To the first field, and back to the numbers from it."""
     for sheet in screen.panels.sheets:
-        if sheet.entry.spec is not None:
+        if sheet.typed_into is not None:
             sheet.leave(0)
             return
     sheet = screen.sheet

@@ -5,6 +5,7 @@ worked out from it is never written into it.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,9 +18,10 @@ from reward.base.errors import RewardError
 from reward.base.values import dataclass
 from reward.tui.state.desk_state import DeskState
 from reward.tui.state.field_specs import Spec, offered, stepped
-from reward.tui.widgets.cell_entry import CellEntry
 from reward.tui.widgets.comparison_grid import ComparisonGrid
-from reward.tui.widgets.one_line import lines_of
+
+if TYPE_CHECKING:
+    from reward.tui.widgets.cell_entry import CellEntry
 
 ENTRY_LEAST = 14
 """Columns of a field."""
@@ -84,13 +86,28 @@ class Sheet(Container):
         self.grid = SheetGrid(
             opened=self.opened, digit=self.typed_digit, stepped=self.stepped, reset=self.reset, id=grid
         )
-        self.entry = CellEntry(self.leave, self.reset)
+        self._entry: CellEntry | None = None
         self._choose = choose
 
     def compose(self) -> ComposeResult:
         yield self.grid
 
     # --- typing ------------------------------------------------------------------------
+
+    @property
+    def entry(self) -> "CellEntry":
+        """The field, which is there once something is typed: the first numbers do not wait for it."""
+        if self._entry is None:
+            from reward.tui.widgets.cell_entry import CellEntry
+
+            self._entry = CellEntry(self.leave, self.reset)
+            self.mount(self._entry)
+        return self._entry
+
+    @property
+    def typed_into(self) -> Spec | None:
+        """What the field stands over; `None` while nothing is typed."""
+        return None if self._entry is None else self._entry.spec
 
     def edit(self, path: str, text: str | None = None) -> bool:
         """Opens the field of an input; `text` is what was typed to open it. Whether it is on this sheet."""
@@ -112,8 +129,6 @@ class Sheet(Container):
             self._choose(cell.spec)
             return True
         self._close()
-        if not self.entry.is_attached:  # the first numbers do not wait for it
-            self.mount(self.entry)
         self.entry.begin(cell.spec, self.state.as_shown(cell.spec) if text is None else text, chosen=text is None)
         self.place()
         self.screen.set_focus(self.entry, scroll_visible=False)  # at once: what is typed next belongs there
@@ -126,7 +141,7 @@ class Sheet(Container):
 
         From a text that cannot be used there is no way on; escape (0) drops it.
         """
-        spec = self.entry.spec
+        spec = self.typed_into
         if spec is None:
             return
         if way and self._use():
@@ -144,7 +159,7 @@ class Sheet(Container):
 
     def _close(self) -> None:
         """What stands in the field is used, and the field goes."""
-        if self.entry.spec is not None:
+        if self.typed_into is not None:
             self._use()
             self.entry.end()
             self.state.typed()
@@ -160,6 +175,8 @@ class Sheet(Container):
     def _pasted(self, event: Paste) -> None:
         """One line over a cell as into its field, where all of it is chosen; the rest is for the screen."""
         cell = self.grid.cell
+        from reward.tui.widgets.one_line import lines_of
+
         typed = cell is not None and cell.spec is not None and not cell.spec.choices
         if typed and len(lines_of(event.text)) == 1 and self.opened():
             event.stop()
@@ -179,7 +196,7 @@ class Sheet(Container):
 
     def reset(self) -> None:
         """The field says again what its offer does."""
-        spec = self.entry.spec or (self.grid.cell.spec if self.grid.cell is not None else None)
+        spec = self.typed_into or (self.grid.cell.spec if self.grid.cell is not None else None)
         desk = self.state.desk
         if spec is None or desk is None:
             return
@@ -188,27 +205,27 @@ class Sheet(Container):
             self.state.change(desk.without_change(spec.path))
         else:
             self.state.follow()
-        if self.entry.spec is spec:
+        if self.typed_into is spec:
             self.entry.begin(spec, offered(spec, desk, self.state.outcome), chosen=True)
 
     def _use(self) -> str:
         """What stands in the field is used; what is wrong with it."""
-        return "" if self.entry.spec is None else self.state.type_in(self.entry.spec, self.entry.value)
+        spec = self.typed_into
+        return "" if spec is None else self.state.type_in(spec, self.entry.value)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.input is self.entry and event.value == self.entry.value:  # otherwise more was typed since
+        if event.input is self._entry and event.value == self.entry.value:  # otherwise more was typed since
             self._use()
 
     @on(Input.Blurred)
     def _left(self, event: Input.Blurred) -> None:
         event.stop()
-        if self.screen.focused is not self.entry and self.entry.spec is not None:
+        if self.screen.focused is not self._entry and self.typed_into is not None:
             self._close()
 
-    @on(CellEntry.CellUnstepped)
-    def _unstepped(self, event: CellEntry.CellUnstepped) -> None:
+    def on_cell_entry_cell_unstepped(self, event: "CellEntry.CellUnstepped") -> None:
         event.stop()
         self.notify(event.problem, severity="warning", markup=False)
 
@@ -216,7 +233,7 @@ class Sheet(Container):
 
     def place(self) -> None:
         """The field over its cell; out of view it waits."""
-        spec = self.entry.spec
+        spec = self.typed_into
         at = self.grid.find(spec.path) if spec is not None else None
         where = self.grid.place_of(*at) if at is not None else None
         if where is None:
@@ -229,10 +246,10 @@ class Sheet(Container):
 
     @on(ComparisonGrid.Moved)
     def _moved(self) -> None:
-        if self.entry.spec is not None:
+        if self.typed_into is not None:
             self.call_after_refresh(self.place)
 
     @on(ComparisonGrid.GridResized)
     def _resized(self) -> None:
-        if self.entry.spec is not None:
+        if self.typed_into is not None:
             self.call_after_refresh(self.place)

@@ -34,7 +34,9 @@ _QUIET = frozenset(
     }
 )
 """What Python asks of a class that another is derived from or whose name stands at a field: no use of it yet."""
-_PYTHONS = frozenset({"__classcell__", "__qualname__", "__new__", "__init_subclass__", "__class_getitem__"})
+_PYTHONS = frozenset(
+    {"__classcell__", "__classdictcell__", "__qualname__", "__new__", "__init_subclass__", "__class_getitem__"}
+)
 """What a class does not have as its body says it."""
 
 

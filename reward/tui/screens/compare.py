@@ -92,8 +92,8 @@ class Compare(Screen[None]):
             self.state.put(self.opens_with)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        if not self.stack_updates:  # as it opens: each part of it has just had its style
-            event.refresh_styles = False
+        # As it opens, each part of it has just had its style.
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     @property
     def sheet(self) -> Sheet:
@@ -190,7 +190,10 @@ class Compare(Screen[None]):
         if self.is_attached:
             self.panels.draw(self.canvas(), self.picture)
 
-    watch_measure = watch_picture = _draw
+    def watch_measure(self) -> None:
+        self._draw()
+
+    watch_picture = watch_measure
 
     def question(self) -> Question | None:
         return question_at(self.sheet.grid, self.outcome)
@@ -199,8 +202,6 @@ class Compare(Screen[None]):
         question = self.question()
         if question is not None and self.outcome is not None and self.is_attached:
             self.panels.explain(self.outcome, question)
-
-    # --- what happens ------------------------------------------------------------------
 
     def edit(self, path: str, text: str | None = None) -> bool:
         """Opens the field of an input, wherever it stands; whether there is one."""

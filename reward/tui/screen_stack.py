@@ -15,7 +15,7 @@ class ScreenStack(App[None]):
     """An application that reads the styles of its other screens with the first of them, and lets go of what they leave."""
 
     def push_screen(self, *screen: Any, **options: Any) -> Any:
-        """The screen opens, with its styles: those of the first one are there, and nothing of that changes by these."""
+        """The screen opens; with the first that opens over the table, the styles of all such screens are read."""
         if len(self.screen_stack) > 1 and not self.stylesheet.has_source(str(STYLES)):
             self.stylesheet.read(STYLES)
         return super().push_screen(*screen, **options)

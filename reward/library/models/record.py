@@ -33,9 +33,9 @@ class Record(BaseModel, metaclass=RecordType):
 
     @classmethod
     def unsaid(cls) -> Self:
-        """The record where nothing is said, as `cls()` makes it; for one that may be empty, which nothing then has to check.
+        """The record in which nothing is said, as `cls()` makes it but unchecked: only for one that may be empty.
 
-        What checks a record is made when one is first checked, a millisecond for the person's.
+        What would check it is made at the first check, and takes a millisecond for the person's.
         """
         made: Self = cast("Any", cls).model_construct()
         return made

@@ -13,7 +13,6 @@ from reward.tui.pictures import PICTURES
 from reward.tui.screens.compare_fields import CompareParts, answer_question, change, panel
 from reward.tui.state.priced_desk import PricedDesk
 from reward.tui.state.question import Question
-from reward.tui.widgets.one_line import lines_of
 
 MEASURES: tuple[FigureName, ...] = ("total_reward", "take_home")
 FIRST_RUN = (
@@ -51,6 +50,8 @@ def picture(screen: CompareParts, way: int) -> None:
 
 def take_pasted(screen: CompareParts, text: str) -> None:
     """A page is an advert, or an offer as its file has it; of a line nobody can say where it belongs."""
+    from reward.tui.widgets.one_line import lines_of
+
     if len(lines_of(text)) < 2:
         screen.tell("There is no field here to paste into; the arrows lead to one.", wrong=True)
         return
